@@ -4,7 +4,7 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY LICENSE ./
-COPY deploy/build.ts ./deploy/
+COPY deploy/build.ts deploy/bundle.ts ./deploy/
 COPY src ./src
 RUN node deploy/build.ts && mkdir empty
 

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { fontFiles } from '../src/overview/picture/fonts.ts';
+import { bundle, programs } from './bundle.ts';
 
 /**
  * `npm run build`: makes `dist/`, all that a server needs beside Node: the program with the
@@ -11,30 +11,8 @@ import { fontFiles } from '../src/overview/picture/fonts.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-const bundle = await rolldown({
-  cwd: root,
-  input: {
-    livion: 'src/start.mjs',
-    check: 'src/operations/check.ts',
-    backup: 'src/operations/backup.ts',
-    restore: 'src/operations/restore.ts',
-    reseal: 'src/operations/reseal.ts',
-    migrate: 'src/operations/migrate.ts',
-    'to-postgres': 'src/operations/to-postgres.ts',
-    'from-postgres': 'src/operations/from-postgres.ts',
-    'streams-thread': 'src/storage/embedded/streams/streams-thread.ts',
-    'beside-thread': 'src/storage/embedded/beside/beside-thread.ts',
-    'draw-process': 'src/overview/picture/draw-process.ts',
-  },
-  platform: 'node',
-  // It has a part in machine code.
-  external: ['@resvg/resvg-js'],
-  // What packages of the older kind find themselves by.
-  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-});
 rmSync(dist, { recursive: true, force: true });
-const { output } = await bundle.write({ dir: join(dist, 'bot'), format: 'esm' });
-const modules = output.flatMap((each) => (each.type === 'chunk' ? each.moduleIds : []));
+const modules = await bundle(programs, dist);
 
 const scope = readdirSync(join(root, 'node_modules/@resvg')).map((name) => `@resvg/${name}`);
 for (const path of [...scope, ...fontFiles]) {
@@ -42,10 +20,6 @@ for (const path of [...scope, ...fontFiles]) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(root, 'node_modules', path), target, { recursive: true });
 }
-cpSync(join(root, 'src/storage/postgres/migrations'), join(dist, 'bot/migrations'), {
-  recursive: true,
-});
-cpSync(join(root, 'package.json'), join(dist, 'package.json'));
 cpSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), licences(packagesOf(modules)));
 

@@ -12,7 +12,7 @@ import { parseConfig, variables } from '../src/config/index.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
 import { newerVersion } from '../src/store-refused.ts';
 import { version } from '../src/version.ts';
-import { compiled } from './folder-for-the-run.ts';
+import { built, compiled } from './folder-for-the-run.ts';
 import { startSlackStub } from './slack/slack-stub.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -39,7 +39,7 @@ const enough = {
 
 /** What `npm start` runs, in an empty folder, with nothing else in its environment for the bot. */
 function startBot(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [source('../src/start.mjs')], {
+  const child = spawn(process.execPath, [built('livion')], {
     cwd: folder,
     env: { ...environment, ...compiled },
   });
@@ -164,7 +164,7 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
 
 describe('the process', () => {
   it('tells its version when asked, and in the line that says that it listens', async () => {
-    const asked = spawn(process.execPath, [source('../src/start.mjs'), '--version'], {
+    const asked = spawn(process.execPath, [built('livion'), '--version'], {
       cwd: folder,
       env: compiled,
     });

@@ -15,7 +15,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { start } from '../src/app.ts';
@@ -23,6 +22,7 @@ import { parseConfig } from '../src/config/index.ts';
 import { createLog } from '../src/log.ts';
 import { openStorage } from '../src/storage/index.ts';
 import { storeRefused } from '../src/store-refused.ts';
+import { built, compiled } from './folder-for-the-run.ts';
 
 const around = mkdtempSync(join(tmpdir(), 'livion-refused-'));
 /** What a bot leaves behind that has worked. */
@@ -146,11 +146,10 @@ async function startAs(
   command: readonly string[],
   options: { uid?: number; gid?: number } = {},
 ): Promise<{ code: number | null; said: string }> {
-  const script = fileURLToPath(new URL('../src/start.mjs', import.meta.url));
-  const [program = '', ...args] = [...command, process.execPath, script];
+  const [program = '', ...args] = [...command, process.execPath, built('livion')];
   const bot = spawn(program, args, {
     cwd: around,
-    env: { ...environment(), LOG_LEVEL: 'silent' },
+    env: { ...environment(), ...compiled, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'ignore', 'pipe'],
     ...options,
   });

@@ -45,7 +45,7 @@ export async function serve(parts: ServedParts): Promise<Served> {
   const standings = (): Promise<Standings> =>
     readStandings(
       {
-        ...{ queries: core.queries, alertStore: storage.alerts },
+        ...{ queries: core.queries, alertStore: storage.alerts, requests: storage.requests },
         ofAll: () => workspaceOf(core.workspace).pending,
         webhooks: () => core.webhooks.receiver.counters,
         slackConnected: () => talking?.isConnected() ?? false,

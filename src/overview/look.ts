@@ -23,6 +23,9 @@ export interface Wanted {
 /** So many stay well within the characters of a message, and on a phone nobody scrolls further. */
 export const sitesListed = 30;
 
+/** Whoever finds so many types more of the name. */
+const mostCounted = 1_000;
+
 export const firstWanted: Wanted = { filter: 'all', search: '', page: 0 };
 
 export interface Page {
@@ -31,6 +34,8 @@ export interface Page {
   readonly sites: readonly OverviewSite[];
   /** How many there are on all pages. */
   readonly total: number;
+  /** There are more: a search is not counted to its end. */
+  readonly isMore: boolean;
   /** The page that this is: the last one, where there are fewer than was asked for. */
   readonly page: number;
   readonly pages: number;
@@ -46,7 +51,10 @@ export async function look(
   const of = { person: sees.person, as: 'installer' } as const;
   const listing = { states: statesOf[filter], search, ...(filter === 'mine' && { of }) };
   const listed = (page: number) =>
-    queries.list(sees, listing, { from: page * perPage, limit: perPage });
+    queries.list(sees, listing, {
+      ...{ from: page * perPage, limit: perPage },
+      ...(search !== '' && { countTo: mostCounted }),
+    });
   const asked = Math.max(0, wanted);
   const [counts, first] = await Promise.all([queries.counts(sees), listed(asked)]);
   const pages = pagesOf(first.total, perPage);
@@ -86,7 +94,14 @@ export function lookAt(
   const pages = pagesOf(fitting.length, perPage);
   const page = Math.min(Math.max(0, wanted), pages - 1);
   const shown = fitting.slice(page * perPage, (page + 1) * perPage);
-  return { counts: countsIn(sites), sites: shown, total: fitting.length, page, pages };
+  return {
+    counts: countsIn(sites),
+    sites: shown,
+    total: fitting.length,
+    isMore: false,
+    page,
+    pages,
+  };
 }
 
 /** How many of these are in each state. */

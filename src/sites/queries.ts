@@ -20,12 +20,16 @@ export interface Listing {
 export interface Span {
   readonly from: number;
   readonly limit: number;
+  /** Not counted further than this; left out: to the end. */
+  readonly countTo?: number;
 }
 
 interface Listed {
   readonly sites: readonly OverviewSite[];
-  /** How many there are in all. */
+  /** How many there are in all, as far as they are counted. */
   readonly total: number;
+  /** There are more than were to be counted. */
+  readonly isMore: boolean;
 }
 
 /** How much people are still to be told, and since when the first of it waits. */

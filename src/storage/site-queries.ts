@@ -43,7 +43,7 @@ const overview = z.array(
       }),
     ),
 );
-const listed = z.object({ rows: overview, total: z.number() });
+const listed = z.object({ rows: overview, total: z.number(), isMore: z.boolean() });
 const counts = z.object({
   broken: z.number().default(0),
   stuck: z.number().default(0),
@@ -99,8 +99,8 @@ export function createSiteQueries(
     async list(sees, { search = '', ...listing }, span) {
       const states = byUrgency.filter((each) => listing.states.includes(each));
       const asked = { ...listing, states, part: nameKey(search), before: before() };
-      const { rows: sites, total } = listed.parse(await ask('list', seen(sees), asked, span));
-      return { sites, total };
+      const { rows: sites, ...counted } = listed.parse(await ask('list', seen(sees), asked, span));
+      return { ...counted, sites };
     },
     counts: async (sees, of) => counts.parse(await ask('counts', seen(sees), of, before())),
     pageById: async (sees, after, limit) =>

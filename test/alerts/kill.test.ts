@@ -11,6 +11,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { hurried as clock } from '../e2e/hurried.ts';
 import { createRandom } from '../e2e/random.ts';
 import { effectOf, shown } from '../e2e/seen.ts';
+import { built } from '../folder-for-the-run.ts';
 import { seed } from '../seeded.ts';
 
 /**
@@ -19,7 +20,6 @@ import { seed } from '../seeded.ts';
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 6);
 const problemsInAll = kills < 20 ? 120 : 1_000;
-const script = new URL('./alerting-process.ts', import.meta.url).pathname;
 
 const answer = z.union([
   z.object({ taken: z.number() }),
@@ -47,7 +47,7 @@ describe('alerts that are killed again and again while they come in and go out',
         const env = {
           ...around.environment,
         };
-        const started = spawn(process.execPath, [script], {
+        const started = spawn(process.execPath, [built('alerting-process')], {
           env,
           stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         });

@@ -4,17 +4,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
-import { compiled } from '../folder-for-the-run.ts';
+import { built, compiled } from '../folder-for-the-run.ts';
 import { type Container, createContainer } from './container.ts';
 import { onceAYear } from './once-a-year.ts';
 import { play, rightValues } from './play.ts';
 import { sitesOnDisk } from './told.ts';
 
-const script = (name: string): string =>
-  fileURLToPath(new URL(`../../src/operations/${name}.ts`, import.meta.url));
 const backupKey = Buffer.alloc(32, 9).toString('base64');
 const encrypted = { BACKUP_KEY: backupKey };
 
@@ -42,11 +39,11 @@ type Environment = Readonly<Record<string, string>>;
 
 /** A command for operators, in an empty folder, with little in its environment. */
 async function run(
-  name: string,
+  name: 'backup' | 'restore',
   args: readonly string[],
   environment: Environment,
 ): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, [script(name), ...args], {
+  const child = spawn(process.execPath, [built(name), ...args], {
     cwd: folder,
     env: {
       ...compiled,

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
+import { built } from '../folder-for-the-run.ts';
 
-const script = new URL('./bot-process.ts', import.meta.url).pathname;
 const ready = z.object({ port: z.number() });
 
 /**
@@ -32,7 +32,7 @@ export function createContainer({
         ...environment,
         LOG_LEVEL: 'info',
       };
-      const started = spawn(process.execPath, [script], {
+      const started = spawn(process.execPath, [built('bot-process')], {
         env,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });

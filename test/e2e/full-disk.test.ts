@@ -15,11 +15,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { createCustody, parseCredentialKeys } from '../../src/credentials/index.ts';
 import { bindingOf, parseSite, type Site } from '../../src/sites/index.ts';
+import { built } from '../folder-for-the-run.ts';
 import { createContainer } from './container.ts';
 import { play } from './play.ts';
 
 const canMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
-const script = new URL('./bot-process.ts', import.meta.url).pathname;
 const dayMs = 86_400_000;
 
 let around: Surroundings | undefined;
@@ -95,7 +95,7 @@ function startOnDisk(freeKb: number, { dataDir, environment, slack }: Surroundin
     `dd if=/dev/zero of="${dataDir}/room" bs=1k count=${freeKb} 2> /dev/null`,
     `(dd if=/dev/zero of="${dataDir}/filler" bs=1k count=16384 2> /dev/null || true)`,
     `rm "${dataDir}/room"`,
-    `exec "${process.execPath}" "${script}"`,
+    `exec "${process.execPath}" "${built('bot-process')}"`,
   ];
   const child = spawn('unshare', ['-rm', 'sh', '-c', steps.join(' && ')], {
     env: {

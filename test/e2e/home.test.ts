@@ -131,7 +131,7 @@ describe('Home', () => {
     await slack.until(() => listed('sami').length === 4, { what: 'all four sites' });
   });
 
-  it('pages through 10,000 sites, and a page stands while the process is started anew', async () => {
+  it('pages through 10,000 sites, and through those of a search, which it does not count to its end, and a page stands while the process is started anew', async () => {
     const now = Date.now();
     const many = Array.from({ length: 10_000 }, (_, n) =>
       underWay(`s${n}`, `Taloyhtiö ${n}`, { movedAt: now - n }),
@@ -148,6 +148,13 @@ describe('Home', () => {
     expect(home('sami'), 'the view knows what it shows').toContain('31–45 of 10000');
     await andThen('sami', sami.press(labels.previous, { in: 'home' }));
     expect(home('sami')).toContain('16–30 of 10000');
+    await sami.press(labels.find, { in: 'home' });
+    await world.slack.until(() => world.slack.view('sami'));
+    await andThen('sami', sami.submit({ [overviewTexts.findLabel]: 'taloyhtiö' }));
+    expect(home('sami')).toContain('1–15 of more than 1000 with “taloyhtiö” in the name');
+    await andThen('sami', sami.press(labels.next, { in: 'home' }));
+    expect(home('sami')).toContain('16–30 of more than 1000');
+    expect(listed('sami')[0]).toBe('Taloyhtiö 15');
   });
 
   it("opens a site's status, and from it the timeline", async () => {

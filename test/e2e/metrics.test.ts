@@ -119,6 +119,7 @@ describe('after a set-up', () => {
       value('livion_store_write_seconds_count{store="requests",outcome="ok"}'),
     ).toBeGreaterThan(20);
     expect(value('livion_webhooks_total{outcome="wrong-signature"}')).toBe(0);
+    expect(value('livion_requests_left')).toBe(0);
     expect(value('livion_slack_connected')).toBe(1);
     expect(value('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { z } from 'zod';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
+import { built } from '../folder-for-the-run.ts';
 import type { Container } from './container.ts';
 import type { Random } from './random.ts';
 
-const script = new URL('./bot-process.ts', import.meta.url).pathname;
 const ready = z.object({ port: z.number() });
 
 const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
@@ -61,7 +61,7 @@ export async function createReplicas(
   deliverTo(port);
 
   function spawnOne(): ChildProcess {
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, [built('bot-process')], {
       env: { ...environment, LOG_LEVEL: 'info', TEST_SLACK_TIMEOUT_MS: String(callMs) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import {
   afterAll,
@@ -15,6 +14,7 @@ import { type OpenSandbox, openSandbox } from '../../sandbox/web/open-sandbox.ts
 import { stepIds, usageRights } from '../../src/checklist/index.ts';
 import { labels, stepTexts } from '../../src/text/en/index.ts';
 import { catalogue } from '../../src/text/index.ts';
+import { built } from '../folder-for-the-run.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -29,7 +29,7 @@ const phone = { width: 390, height: 844 };
 /** No machine is so slow. */
 const patienceMs = 60_000;
 /** The bot as it is, but without a pace. */
-const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
+const botScript = built('bot-process');
 
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined

@@ -3,14 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
+import { built } from '../folder-for-the-run.ts';
 import { openSteps } from './seen.ts';
 import { requestsOnDisk, sitesOnDisk } from './told.ts';
-
-const script = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));
 
 let around: Surroundings;
 let bot: ChildProcess;
@@ -27,7 +25,7 @@ afterEach(async () => {
 async function startBot(mode: 'http' | 'socket'): Promise<number> {
   around = await startSurroundings({ mode });
   const env = around.environment;
-  bot = spawn(process.execPath, [script], { cwd: around.dataDir, env });
+  bot = spawn(process.execPath, [built('livion')], { cwd: around.dataDir, env });
   const keep = (chunk: unknown): void => {
     log += String(chunk);
   };

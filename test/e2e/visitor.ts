@@ -6,13 +6,15 @@ import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const violations = z.array(
-  z.object({
-    id: z.string(),
-    impact: z.string().nullish(),
-    nodes: z.array(z.object({ html: z.string() })),
-  }),
-);
+const findings = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ html: z.string() })),
+    }),
+  ),
+});
 
 /**
  * When each message of the bot came onto the screen, in milliseconds since the epoch, by its `ts`.
@@ -149,10 +151,10 @@ export async function visit(
     },
     async barriers() {
       await page.evaluate(axe);
-      const found = violations.parse(
-        await page.evaluate('axe.run().then(({ violations }) => violations)'),
+      const { violations } = findings.parse(
+        await page.evaluate("axe.run({ resultTypes: ['violations'] })"),
       );
-      return found
+      return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },

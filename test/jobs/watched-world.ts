@@ -34,7 +34,7 @@ import { noOthers, openSites, openStorage, type Storage } from '../../src/storag
 import * as en from '../../src/text/en/index.ts';
 import { noteText, problemText } from '../../src/text/en/index.ts';
 import { verify } from '../../src/verification/index.ts';
-import { day, minute } from '../alerts/some.ts';
+import { day, hour, minute } from '../alerts/some.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { around } from '../slack/some-around.ts';
@@ -208,11 +208,12 @@ export async function startWatched() {
       await running.sites.update(id, () => blank);
       await enters(id, password);
     },
-    /** Time passes, round by round of the watch. */
+    /** Time passes, round by round of the watch; of hours there are fewer, each a little late. */
     async pass(ms: number): Promise<void> {
       await time.advance(
         ms,
         roundsOf(() => running.watch),
+        ms < hour ? 0 : 4 * minute,
       );
       await running.weighed();
     },

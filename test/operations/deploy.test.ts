@@ -112,7 +112,7 @@ describe('Two processes, behind one port', () => {
 
   it('start when the tables are there', () => {
     const [command] = replicas.migrate.command;
-    expect(read('deploy/build.ts')).toContain(`${command.replace('.js', '')}: 'src/operations/`);
+    expect(read('deploy/bundle.ts')).toContain(`${command.replace('.js', '')}: 'src/operations/`);
   });
 });
 
@@ -137,8 +137,8 @@ it('every way starts Node as `npm start` does', () => {
 });
 
 it('what is built has every command of an operator', () => {
-  const built = read('deploy/build.ts')
-    .matchAll(/^ {4}\S+: '(src\/\S+)',$/gmu)
+  const built = read('deploy/bundle.ts')
+    .matchAll(/^ {2}\S+: '(src\/\S+)',$/gmu)
     .map(([, path]) => path)
     .toArray();
   const commands = Object.values(scripts)

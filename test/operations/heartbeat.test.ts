@@ -13,6 +13,7 @@ const well: Standings = {
   sites: { 'under-way': 0, stuck: 0, finished: 1, broken: 0, archived: 0 },
   incidents: { open: 3, acknowledged: 0, snoozed: 0 },
   waiting: { sites: { count: 1, oldestMs: 5_000 }, workspace: none, alerts: none },
+  requestsLeft: 0,
   webhooks: {},
   slackConnected: true,
   backupOverdueMs: 0,

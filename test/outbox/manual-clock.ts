@@ -41,8 +41,9 @@ export class ManualClock implements Clock {
   /**
    * Lets everything run that can run now, then lets `ms` pass, sleeper by sleeper.
    * @param settled resolves when what a sleeper has set going has come to rest
+   * @param lateMs so late a sleeper wakes up, as on a busy machine: many minutes pass in few steps
    */
-  async advance(ms: number, settled: () => Promise<void> = quiet): Promise<void> {
+  async advance(ms: number, settled: () => Promise<void> = quiet, lateMs = 0): Promise<void> {
     const end = this.#now + ms;
     await settled();
     for (;;) {
@@ -50,7 +51,7 @@ export class ManualClock implements Clock {
       const next = this.#sleepers[0];
       if (next === undefined || next.until > end) break;
       this.#sleepers.shift();
-      this.#now = Math.max(this.#now, next.until);
+      this.#now = Math.min(Math.max(this.#now, next.until + lateMs), end);
       next.wakeUp();
       await settled();
     }

@@ -131,13 +131,20 @@ describe('A button that is pressed while a typed word is on its way', () => {
 
   const by = { person: mikko, input: { ...input, by: mikko.id } };
 
-  /** @param first comes before what was typed is heard */
-  function conversing(first: (conversation: Conversation) => Promise<unknown>): Conversation {
+  type Meanwhile = (conversation: Conversation) => Promise<unknown>;
+  /** @param first comes before what was typed is heard, `during` while it is looked at */
+  function conversing(first: Meanwhile, during: Meanwhile = async () => {}): Conversation {
     const custody = createCustody({ random: randomBytes });
     const origins = parseOrigins('https://*.iloq.com');
     if (!origins.ok) throw new Error(origins.problem);
     const values = createValues({
-      ...{ sites, queries: { withServiceCode: async () => [] }, clock: new ManualClock() },
+      ...{ sites, clock: new ManualClock() },
+      queries: {
+        async withServiceCode() {
+          await during(conversation);
+          return [];
+        },
+      },
       ...{ origins: origins.policy, iloq: { locate: notHere } },
     });
     const conversation = createConversation({
@@ -182,6 +189,21 @@ describe('A button that is pressed while a typed word is on its way', () => {
     expect(site?.values.serviceCode).toBeUndefined();
     expect(answers).toMatchObject([{ answer: 'late-word', text: 'KAMPPI' }]);
     expect(site?.progress.asked).not.toBe('service-code');
+  });
+
+  it('also where it is pressed while the value is looked at', async () => {
+    const answers: Answer[] = [];
+    const reply = async (answer: Answer) => void answers.push(answer);
+    const back = { site: 'kamppi', said: { said: 'back' }, on: 'service-code' } as const;
+    const conversation = conversing(
+      async () => {},
+      ({ apply }) => apply(by, back, reply),
+    );
+    await ask('service-code');
+    const row = await sites.row('kamppi');
+    if (row) await conversation.hear(by, row, { typed: ['KAMPPI'] }, reply);
+    expect((await sites.get('kamppi'))?.values.serviceCode).toBeUndefined();
+    expect(answers).toMatchObject([{ answer: 'late-word', text: 'KAMPPI' }]);
   });
 
   it('nor does one that is pressed at the same moment as another: the first one counts', async () => {

@@ -89,9 +89,10 @@ export function queriesOfRows(
         channel,
         thread,
       ),
-    async list(sees, listing, { from, limit }) {
+    async list(sees, listing, { from, limit, countTo = Number.POSITIVE_INFINITY }) {
       const fitting = ordered().filter((site) => sees(site.row) && fits(site, listing));
-      return { sites: fitting.slice(from, from + limit), total: fitting.length };
+      const total = Math.min(fitting.length, countTo);
+      return { sites: fitting.slice(from, from + limit), total, isMore: fitting.length > countTo };
     },
     counts: async (sees, of) =>
       countsOf(ordered().filter((site) => sees(site.row) && isOf(site.row, of))),

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NewerVersion, openStorage } from '../../src/storage/index.ts';
+import { built } from '../folder-for-the-run.ts';
 import { at, DataDir, type Note, note, noteKind, noteOf, untilAborted } from './data-dir.ts';
 
 let data: DataDir;
@@ -250,8 +251,7 @@ describe('a write that fails', () => {
     await sites.update('kamppi', () => noteOf('kamppi', 'short'));
     await data.reopen().then((storage) => storage.close());
     // A limit on the file size makes the system write a part, as a full disk does.
-    const script = new URL('./write-too-much.ts', import.meta.url).pathname;
-    const limited = `ulimit -f 8; exec "${process.execPath}" "${script}" "${data.file('sites')}"`;
+    const limited = `ulimit -f 8; exec "${process.execPath}" "${built('write-too-much')}" "${data.file('sites')}"`;
     // Node's own cache would not fit, either.
     const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
     const printed = execFileSync('bash', ['-c', limited], { encoding: 'utf8', env });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { built } from '../folder-for-the-run.ts';
 import { DataDir, note, noteKind } from './data-dir.ts';
 import { survivesKills } from './survives-kills.ts';
 
@@ -14,9 +15,8 @@ afterEach(() => data.clear());
 
 describe('a SIGKILL in the middle of writing', () => {
   it('loses nothing that was acknowledged, and leaves document and previous copy whole', async () => {
-    const script = new URL('./count-up.ts', import.meta.url).pathname;
     for (let round = 0; round < 6; round++) {
-      const child = spawn(process.execPath, [script, data.dataDir], {
+      const child = spawn(process.execPath, [built('count-up'), data.dataDir], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const exited = once(child, 'exit');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { built } from '../folder-for-the-run.ts';
 import { DataDir } from './data-dir.ts';
 
 let data: DataDir;
@@ -18,9 +19,8 @@ afterEach(async () => {
 async function another(
   command = [process.execPath],
 ): Promise<{ child: ChildProcess; said: string }> {
-  const script = new URL('./hold.ts', import.meta.url).pathname;
   const [program = '', ...args] = command;
-  const child = spawn(program, [...args, script, data.dataDir], {
+  const child = spawn(program, [...args, built('hold'), data.dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(child);

@@ -204,9 +204,10 @@ export function answersAboutSites(
       [
         'lists in order of need, with pages and counts',
         fc
-          .tuple(visible, listing, fc.nat(9), fc.integer({ min: 1, max: 6 }))
-          .map(([each, wished, from, limit]) => async (of: SiteQueries) => [
+          .tuple(visible, listing, fc.nat(9), fc.integer({ min: 1, max: 6 }), fc.nat(5))
+          .map(([each, wished, from, limit, countTo]) => async (of: SiteQueries) => [
             await of.list(each, wished, { from, limit }),
+            await of.list(each, wished, { from, limit, countTo }),
             await of.counts(each),
             await of.counts(each, wished.of),
             await of.any(each),

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'vitest';
 import { createRandom } from '../e2e/random.ts';
+import { built } from '../folder-for-the-run.ts';
 import { seed } from '../seeded.ts';
 import { noteKind } from './data-dir.ts';
 import type { Kept } from './every-engine.ts';
 
 /** `LIVION_KILLS=500 npx vitest run test/storage` kills that often. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);
-const script = new URL('./live-on.ts', import.meta.url).pathname;
 
 interface Said {
   readonly is: string;
@@ -19,7 +19,7 @@ interface Said {
 
 /** Lives until so many lines were said. @returns all that was said until it was dead */
 async function lifeOf(place: string, life: number, lines: number): Promise<Said[]> {
-  const child = spawn(process.execPath, [script, place, `${life}`], {
+  const child = spawn(process.execPath, [built('live-on'), place, `${life}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

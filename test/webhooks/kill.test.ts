@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../e2e/random.ts';
+import { built } from '../folder-for-the-run.ts';
 import { seed } from '../seeded.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { bodyOf, signed, siteId, subscription } from './some.ts';
@@ -22,8 +23,7 @@ afterEach(async () => {
 });
 
 async function startReceiver(): Promise<number> {
-  const script = new URL('./receiver-process.ts', import.meta.url).pathname;
-  const started = spawn(process.execPath, [script, data.dataDir], {
+  const started = spawn(process.execPath, [built('receiver-process'), data.dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child = started;

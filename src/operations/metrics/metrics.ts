@@ -109,6 +109,10 @@ export function createMetrics(): MeasuredBot {
     'How long the oldest of them has waited; 0 where none waits.',
     'queue',
   );
+  const left = gauge(
+    'livion_requests_left',
+    'Requests that a process took and had not finished when it ended; 0 a minute later.',
+  );
   const connected = gauge('livion_slack_connected', '1 while the bot can hear Slack.');
   const workspaces = gauge(
     'livion_workspaces',
@@ -130,6 +134,7 @@ export function createMetrics(): MeasuredBot {
       waiting.set({ queue }, count);
       oldest.set({ queue }, oldestMs / 1000);
     }
+    left.set(now.requestsLeft);
     connected.set(now.slackConnected ? 1 : 0);
     backupOverdue.set(now.backupOverdueMs / 1000);
   }

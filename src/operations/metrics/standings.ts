@@ -1,6 +1,7 @@
 import type { AlertStore } from '../../alerts/index.ts';
 import type { SiteState } from '../../checklist/index.ts';
 import { type SiteQueries, seesAll } from '../../sites/index.ts';
+import type { Requests } from '../../storage/index.ts';
 
 /** How things stand at one moment: for metrics, and for support's file. */
 export interface Standings {
@@ -10,6 +11,8 @@ export interface Standings {
   readonly waiting: Readonly<
     Record<'sites' | 'workspace' | 'alerts', { readonly count: number; readonly oldestMs: number }>
   >;
+  /** Requests that a process took and had not finished when it ended: work that nobody has. */
+  readonly requestsLeft: number;
   /** How often each end of a webhook was met since the start. */
   readonly webhooks: Readonly<Record<string, number>>;
   readonly slackConnected: boolean;
@@ -20,6 +23,7 @@ export interface Standings {
 export interface StandingsParts {
   readonly queries: Pick<SiteQueries, 'counts' | 'waiting'>;
   readonly alertStore: Pick<AlertStore, 'read'>;
+  readonly requests: Pick<Requests, 'left'>;
   /** What of the whole workspace is to be said, in order. */
   readonly ofAll: () => readonly { readonly at: number }[];
   readonly webhooks: () => Readonly<Record<string, number>>;
@@ -29,9 +33,10 @@ export interface StandingsParts {
 
 /** @param now milliseconds since the epoch */
 export async function readStandings(parts: StandingsParts, now: number): Promise<Standings> {
-  const [sites, waiting] = await Promise.all([
+  const [sites, waiting, left] = await Promise.all([
     parts.queries.counts(seesAll),
     parts.queries.waiting(),
+    parts.requests.left(),
   ]);
   const ofAll = parts.ofAll();
   const { alerts, incidents } = await parts.alertStore.read((seen) => ({
@@ -46,6 +51,7 @@ export async function readStandings(parts: StandingsParts, now: number): Promise
       workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },
       alerts: { count: alerts.count, oldestMs: Math.max(0, now - (alerts.since ?? now)) },
     },
+    requestsLeft: left.length,
     webhooks: parts.webhooks(),
     slackConnected: parts.slackConnected(),
     backupOverdueMs: parts.backupOverdueMs(),
@@ -71,6 +77,7 @@ export const sumStandings = (all: readonly Standings[]): Standings => ({
     workspace: waitingOf(all.map(({ waiting }) => waiting.workspace)),
     alerts: waitingOf(all.map(({ waiting }) => waiting.alerts)),
   },
+  requestsLeft: sum(all, ({ requestsLeft }) => requestsLeft),
   webhooks: Object.fromEntries(
     [...new Set(all.flatMap(({ webhooks }) => Object.keys(webhooks)))].map((end) => [
       end,

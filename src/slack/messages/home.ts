@@ -88,11 +88,12 @@ function overviewBlocks(
 function whatIsShown(
   t: Catalogue,
   { filter, search }: Wanted,
-  { sites, total, page }: Page,
+  { sites, total, isMore, page }: Page,
 ): string {
   const from = total === 0 ? 0 : page * homeListed + 1;
-  const shown = t.overviewTexts.shown(from, page * homeListed + sites.length, total);
-  return `${t.filterWords[filter]}: ${shown}${search === '' ? '' : ` ${t.overviewTexts.searched(name(search))}`}`;
+  const { shown, shownOfMore } = t.overviewTexts;
+  const range = (isMore ? shownOfMore : shown)(from, page * homeListed + sites.length, total);
+  return `${t.filterWords[filter]}: ${range}${search === '' ? '' : ` ${t.overviewTexts.searched(name(search))}`}`;
 }
 
 function filterMenu(t: Catalogue, filter: Filter): StaticSelect {

@@ -1,7 +1,7 @@
 import type { SiteState } from '../../checklist/index.ts';
 import type { Listing, Span } from '../../sites/index.ts';
 import { type Source, where } from './source.ts';
-import type { Asked, Seen } from './tables.ts';
+import type { Asked, Found, Seen } from './tables.ts';
 
 const isIn: Readonly<Record<SiteState, string>> = {
   broken: "s.state = 'broken'",
@@ -19,6 +19,22 @@ const orderOf: Readonly<Record<SiteState, string>> = {
 const stateOf = `CASE WHEN s.state <> 'open' THEN s.state WHEN s.moved < :before THEN 'stuck'
   ELSE 'under-way' END AS state`;
 
+/** By the state alone, in which an index has them: what is open is parted afterwards. */
+const counting =
+  's.state, count(*) AS n, sum(CASE WHEN s.moved < :before THEN 1 ELSE 0 END) AS old';
+
+const parted = (counted: readonly Found[]): Map<string, number> =>
+  new Map(
+    counted.flatMap(({ state, n, old }): [string, number][] =>
+      state === 'open'
+        ? [
+            ['stuck', Number(old)],
+            ['under-way', Number(n) - Number(old)],
+          ]
+        : [[String(state), Number(n)]],
+    ),
+  );
+
 /** Sites by their state: those first that need somebody. */
 export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }: Source) {
   const { site, count, incidents, among } = tables;
@@ -27,23 +43,25 @@ export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }:
     const { from, conditions, about } = await sourceOf(seen, asked);
     const counted =
       conditions.length > 0
-        ? await all(
-            // By the state alone, in which an index has them: what is open is parted afterwards.
-            `SELECT s.state, count(*) AS n, sum(CASE WHEN s.moved < :before THEN 1 ELSE 0 END) AS old
-             FROM ${from} ${where(conditions)} GROUP BY s.state`,
-            about,
-          )
+        ? await all(`SELECT ${counting} FROM ${from} ${where(conditions)} GROUP BY s.state`, about)
         : await countedAlong(asked.before);
-    return new Map(
-      counted.flatMap(({ state, n, old }): [string, number][] =>
-        state === 'open'
-          ? [
-              ['stuck', Number(old)],
-              ['under-way', Number(n) - Number(old)],
-            ]
-          : [[String(state), Number(n)]],
-      ),
+    return parted(counted);
+  }
+
+  /** Those in these states; of so many alone, where there are more. */
+  async function countsUpTo(
+    most: number,
+    states: readonly SiteState[],
+    { from, conditions, about }: Awaited<ReturnType<typeof sourceOf>>,
+  ): Promise<Map<string, number>> {
+    const inThese = `(${states.map((state) => `(${isIn[state]})`).join(' OR ')})`;
+    const counted = await all(
+      `SELECT ${counting} FROM
+       (SELECT s.state, s.moved FROM ${from} ${where([inThese, ...conditions])} LIMIT :most) s
+       GROUP BY s.state`,
+      { ...about, most },
     );
+    return parted(counted);
   }
 
   async function countedAlong(before: number): Promise<Readonly<Record<string, unknown>>[]> {
@@ -56,14 +74,23 @@ export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }:
     return counted.map((row) => ({ ...row, old }));
   }
 
-  async function list(seen: Seen, asked: Asked, { from: first, limit }: Span) {
-    const { from, conditions, about } = await sourceOf(seen, asked);
-    const counts = await countsOf(seen, asked);
+  async function list(seen: Seen, asked: Asked, { from: first, limit, countTo }: Span) {
+    const { states } = asked;
+    if (states.length === 0) return { rows: [], total: 0, isMore: false };
+    const source = await sourceOf(seen, asked);
+    const { from, conditions, about } = source;
+    const counted =
+      countTo === undefined
+        ? await countsOf(seen, asked)
+        : await countsUpTo(countTo + 1, states, source);
+    const total = states.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0);
+    const isMore = total > (countTo ?? total);
+    const counts = isMore ? await enough() : counted;
     const found: unknown[] = [];
-    let total = 0;
-    for (const state of asked.states) {
+    let before = 0;
+    for (const state of states) {
       const inState = counts.get(state) ?? 0;
-      const offset = Math.max(0, first - total);
+      const offset = Math.max(0, first - before);
       const take = Math.min(limit - found.length, inState - offset);
       if (take > 0)
         found.push(
@@ -75,9 +102,16 @@ export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }:
             { ...about, take, offset },
           )),
         );
-      total += inState;
+      before += inState;
     }
-    return { rows: found, total };
+    return { rows: found, total: Math.min(total, countTo ?? total), isMore };
+
+    /** How many are in each state, as far as it matters for this page. */
+    async function enough(): Promise<Map<string, number>> {
+      const countOf = async (state: SiteState) =>
+        [state, (await countsUpTo(first + limit, [state], source)).get(state) ?? 0] as const;
+      return new Map(await Promise.all(states.map(countOf)));
+    }
   }
 
   return {

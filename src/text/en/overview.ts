@@ -67,6 +67,8 @@ export const overviewTexts = {
   moreOwnListed: (count: number) =>
     `and ${count} more: \`/livion setup\` and a part of the name finds them`,
   shown: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  shownOfMore: (from: number, to: number, counted: number) =>
+    `${from}–${to} of more than ${counted}`,
   searched: (words: string) => `with “${words}” in the name`,
   findTitle: 'Find a site',
   findLabel: 'A part of its name',

@@ -74,6 +74,7 @@ export const overviewTexts: Catalogue['overviewTexts'] = {
   moreOwnListed: (count) =>
     `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion setup\` ja osa nimestä`,
   shown: (from, to, total) => `${from}–${to} / ${total}`,
+  shownOfMore: (from, to, counted) => `${from}–${to} / yli ${counted}`,
   searched: (words) => `(nimessä ”${words}”)`,
   findTitle: 'Etsi kohde',
   findLabel: 'Osa nimestä',

@@ -75,6 +75,7 @@ export const overviewTexts: Catalogue['overviewTexts'] = {
     `och ${count} till: \`/livion status\` och en del av namnet hittar dem; arbetsledare kan bläddra bland dem på min hemsida här i Slack.`,
   moreOwnListed: (count) => `och ${count} till: \`/livion setup\` och en del av namnet hittar dem`,
   shown: (from, to, total) => `${from}–${to} av ${total}`,
+  shownOfMore: (from, to, counted) => `${from}–${to} av fler än ${counted}`,
   searched: (words) => `med ”${words}” i namnet`,
   findTitle: 'Sök objekt',
   findLabel: 'En del av namnet',

@@ -5,7 +5,6 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../../sandbox/manifest.ts';
 import { reservePort } from '../../../sandbox/reserve-port.ts';
@@ -20,7 +19,7 @@ import { clockBeside, scopesBeside } from '../../../src/operations/check/slack.t
 import { whatToDo } from '../../../src/operations/check/unreached.ts';
 import { scopes } from '../../../src/slack/index.ts';
 import { openSites, openStorage } from '../../../src/storage/index.ts';
-import { compiled } from '../../folder-for-the-run.ts';
+import { built, compiled } from '../../folder-for-the-run.ts';
 
 /** A command of its own starts sooner with it. */
 
@@ -52,9 +51,8 @@ describe('npm run check', () => {
   async function run(
     env: Record<string, string>,
   ): Promise<{ code: number; lines: readonly string[] }> {
-    const script = fileURLToPath(new URL('../../../src/operations/check.ts', import.meta.url));
     const folder = mkdtempSync(join(tmpdir(), 'livion-check-'));
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, [built('check')], {
       cwd: folder,
       env: { ...env, ...compiled },
     });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { timesFaster } from '../../e2e/hurried.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 import { desk, type Visitor, visit } from './visitor.ts';
 
@@ -125,7 +126,10 @@ describe.skipIf(chromiumPath === undefined)(
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
         // A busy machine changes nothing, and where nobody answers three seconds are over soon.
-        openSandbox({ port: 0, patienceMs: 60_000, slackClock: timesFaster(40) }),
+        openSandbox({
+          ...{ port: 0, botScript: built('livion') },
+          ...{ patienceMs: 60_000, slackClock: timesFaster(40) },
+        }),
       ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });

@@ -4,6 +4,7 @@ import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox
 import { labels } from '../../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { requestsOnDisk, settledOnDisk, sitesOnDisk } from '../../e2e/told.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { openPage } from '../web/page-client.ts';
 import { desk, phone, type Visitor, visit } from './visitor.ts';
 
@@ -17,7 +18,10 @@ describe.skipIf(chromiumPath === undefined)(
     beforeAll(async () => {
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
-        openSandbox({ port: 0, patienceMs: 60_000, environment: { PUBLIC_URL: '' } }),
+        openSandbox({
+          ...{ port: 0, patienceMs: 60_000, environment: { PUBLIC_URL: '' } },
+          botScript: built('livion'),
+        }),
       ]);
     });
     afterAll(async () => {

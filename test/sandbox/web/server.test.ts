@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, IloqDeed, Json, SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
 import { labels } from '../../../src/text/en/index.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
 
 let sandbox: OpenSandbox;
@@ -16,7 +16,7 @@ beforeAll(async () => {
     port: 0,
     patienceMs: 60_000,
     // The bot in a process of its own, in a hurry.
-    botScript: fileURLToPath(new URL('../../e2e/bot-process.ts', import.meta.url)),
+    botScript: built('bot-process'),
     page: new Map([['index.html', '<!doctype html>']]),
   });
   const [one, two, three] = await Promise.all(

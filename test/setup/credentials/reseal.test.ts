@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startWorld, type World } from '../../e2e/world.ts';
+import { built } from '../../folder-for-the-run.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -18,11 +19,8 @@ interface Ended {
 const reseal = (keys: string): Promise<Ended> =>
   new Promise((resolve) => {
     const env = { ...world.environment, CREDENTIALS_KEY: keys };
-    const child = execFile(
-      process.execPath,
-      ['src/operations/reseal.ts'],
-      { env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
+    const child = execFile(process.execPath, [built('reseal')], { env }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
     );
   });
 

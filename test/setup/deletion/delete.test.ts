@@ -228,12 +228,12 @@ describe('A site that is deleted', () => {
     for (const id of all.slice(0, 3)) await down(id);
     const deletion = createDeletion({
       ...opened,
-      sites: Object.assign(Object.create(sites), {
-        async remove(id: string) {
-          await sites.remove(id);
+      erasure: {
+        async eraseSite(site, last) {
           await down('vaasa');
+          await opened.erasure.eraseSite(site, last);
         },
-      }),
+      },
     });
     await deletion.delete('kamppi', 'U-SAMI', monday);
     const [outage] = await alerts.open('*');

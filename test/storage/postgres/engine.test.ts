@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
+import { toldAt } from '../../../src/alerts/pending.ts';
 import { createLog } from '../../../src/log.ts';
 import { createVerifier } from '../../../src/setup/verifier/index.ts';
 import type { OpenIncidents } from '../../../src/sites/index.ts';
@@ -199,6 +200,62 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
         }),
       );
       expect(came.toSorted()).toEqual(['accepted', 'replayed']);
+    });
+  });
+
+  describe('with two processes that see the same problem before either could write of it', () => {
+    const key = 'set-up';
+    const site = 'kamppi';
+    const problem = {
+      kind: 'site-stuck',
+      site,
+      severity: 'info',
+      at,
+      data: { since: at },
+    } as const;
+
+    /** The first tells it, and ends what it told. @returns how often, and what is left */
+    async function bothTell(): Promise<{ told: number; left: number }> {
+      const both = [await open(), await open()];
+      const other = connect(server.url(databaseOf(url), 'postgres'), { log, most: 2 });
+      opened.push(other);
+      const tell = ({ alerts }: Storage, id: string) =>
+        alerts.decide((seen) => {
+          if (seen.latest(site, key)) return { answer: 0 };
+          const incidents = [toldAt(openIncident(id, key, problem), ['C0ALERTS'])];
+          return { change: { incidents }, answer: 1 };
+        });
+      const telling = await other.transaction(async (sql) => {
+        await sql.run('LOCK TABLE incident IN SHARE ROW EXCLUSIVE MODE');
+        const begun = Promise.all(both.map((each, index) => tell(each, `i${index}`)));
+        begun.catch(() => {});
+        const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted';
+        await expect.poll(() => sql.all(waiting)).toHaveLength(both.length);
+        return { begun };
+      });
+      const told = (await telling.begun).reduce<number>((sum, each) => sum + each, 0);
+      const { alerts } = await open();
+      await alerts.decide((seen) => {
+        const incident = seen.latest(site, key);
+        const incidents = incident ? [{ ...incident, destinations: [] }] : [];
+        return { change: { incidents }, answer: undefined };
+      });
+      return { told, left: (await alerts.read((seen) => seen.countAllPending())).count };
+    }
+
+    it('tells it once and leaves nothing', async () => {
+      expect(await bothTell()).toEqual({ told: 1, left: 0 });
+    });
+
+    it('would tell it twice and leave work that nobody has, which is seen here, if no advisory lock held', async () => {
+      const name = databaseOf(url);
+      await server.sql(
+        `CREATE FUNCTION pg_advisory_xact_lock(bigint) RETURNS void
+         LANGUAGE plpgsql AS 'BEGIN END';
+         ALTER DATABASE ${name} SET search_path = public, pg_catalog`,
+        name,
+      );
+      expect(await bothTell()).toEqual({ told: 2, left: 1 });
     });
   });
 

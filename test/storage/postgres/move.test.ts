@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../../../src/log.ts';
@@ -12,6 +11,7 @@ import { folderSide, hashesOf } from '../../../src/storage/move/sides.ts';
 import { tables } from '../../../src/storage/move/tables.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { hurried } from '../../e2e/hurried.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
@@ -19,7 +19,6 @@ import { programs, Server } from './server.ts';
 const callMs = 250;
 const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
-const script = fileURLToPath(new URL('move-and-die.ts', import.meta.url));
 
 const columnRows = z.array(z.object({ table_name: z.string(), column_name: z.string() }));
 
@@ -79,7 +78,7 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
 
   /** Somebody else moves it, and is killed after this step. */
   async function movesAndDies(way: 'to' | 'from', { dataDir }: DataDir, step: string) {
-    spawnSync(process.execPath, [script, way, dataDir, url, step]);
+    spawnSync(process.execPath, [built('move-and-die'), way, dataDir, url, step]);
     await server.vacated(nameOf());
   }
 
