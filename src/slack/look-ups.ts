@@ -15,7 +15,8 @@ export interface LookUps {
 
 export const asOwnApp: LookUps = { pages: 20, pageSize: 200, take: () => 0 };
 
-const everyMs = 60_000;
+/** So many times the pace of messages in a channel, which is a second. */
+const slow = 60;
 const mostWaitMs = 5 * 60_000;
 /** Messages that wait at once. */
 const mostWaiting = 1_000;
@@ -23,8 +24,9 @@ const mostWaiting = 1_000;
 /**
  * An app that others install and that is not in the Marketplace gets one call a minute and 15
  * messages: https://docs.slack.dev/apis/web-api/rate-limits
+ * @param paceMs milliseconds between two messages in a channel
  */
-export function asDistributedApp(clock: Pick<Clock, 'monotonic'>): LookUps {
+export function asDistributedApp(paceMs: number, clock: Pick<Clock, 'monotonic'>): LookUps {
   const freeAt = new Map<string, number>();
   const waitsSince = new LruCache<number>(mostWaiting);
   return {
@@ -36,7 +38,7 @@ export function asDistributedApp(clock: Pick<Clock, 'monotonic'>): LookUps {
       const since = waitsSince.get(effectId) ?? now;
       waitsSince.delete(effectId);
       if (free <= now) {
-        freeAt.set(method, now + everyMs);
+        freeAt.set(method, now + paceMs * slow);
         return 0;
       }
       if (now - since >= mostWaitMs) return 'over';

@@ -73,7 +73,7 @@ export function createSaying(parts: SayingParts): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
   const { alerts: store, digest: digestRecord, journal } = parts.storage;
   const { web, people, speech, draw, tellSite, around, webhookUrl, clock, log } = parts;
-  const lookUps = parts.isDistributed ? asDistributedApp(clock) : asOwnApp;
+  const lookUps = parts.isDistributed ? asDistributedApp(parts.paceMs, clock) : asOwnApp;
   const delivery = createDelivery(web, log, lookUps);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };

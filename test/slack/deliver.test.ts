@@ -288,7 +288,7 @@ describe('a message that may have been posted', () => {
     });
     let now = 1_000_000;
     const client = createWebClient({ token: 'xoxb-not-a-token', apiUrl: slack.url, log });
-    const lookUps = asDistributedApp({ monotonic: () => now });
+    const lookUps = asDistributedApp(1_000, { monotonic: () => now });
     const delivery = createDelivery(client, log, lookUps);
     const deliver = (effectId: string) => delivery.deliver(en, post({ effectId }), again);
     const found = { kind: 'delivered', value: { channel: 'C1', ts: '1777.0009' } };
