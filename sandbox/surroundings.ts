@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../src/clock.ts';
 import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
 import { readManifest } from './manifest.ts';
 import {
@@ -33,6 +34,8 @@ export interface SurroundingsOptions {
    * of what is played.
    */
   readonly patienceMs?: number;
+  /** By which Slack waits; the system's unless given. */
+  readonly slackClock?: Clock;
   /** More variables of the environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Kept, where given; otherwise a temporary folder that goes with the rest. */
@@ -66,10 +69,11 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
     mode = 'http',
     people: more = [],
     patienceMs = 60_000,
+    slackClock,
     dataDir = await mkdtemp(join(tmpdir(), 'livion-')),
   } = options;
   const slack = await startLocalSlack({
-    ...{ ...readManifest(), patienceMs },
+    ...{ ...readManifest(), patienceMs, ...(slackClock && { clock: slackClock }) },
     people: [...people, ...more],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },

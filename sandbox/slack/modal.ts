@@ -116,7 +116,10 @@ export async function fill(desk: Desk, person: Person, entries: Entries): Promis
     const suggest = (query: string) => suggestions(desk, person, target, query);
     const value = await chosenValue(desk.core.workspace, placed, choice, suggest);
     if (typeof value === 'string') return `${name}: ${value}`;
-    desk.core.views.replace({ ...open, state: withValue(open.state, placed, value) });
+    // The bot may have changed the view while it was asked for options.
+    const current = desk.core.views.stack(person.id).find(({ id }) => id === open.id);
+    if (!current) return 'no modal is open';
+    desk.core.views.replace({ ...current, state: withValue(current.state, placed, value) });
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Clock } from '../../src/clock.ts';
 import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
 import { reservePort } from '../reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
@@ -34,6 +35,8 @@ export interface SandboxOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long Slack waits for the bot; as long as it really does unless given. */
   readonly patienceMs?: number;
+  /** By which it waits; the system's unless given. */
+  readonly slackClock?: Clock;
   /** What starts the bot; `npm start`'s script unless given. */
   readonly botScript?: string;
   /** The page; built unless given. */
@@ -55,6 +58,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     startSurroundings({
       iloq: openingState(),
       patienceMs: options.patienceMs ?? 3_000,
+      ...(options.slackClock && { slackClock: options.slackClock }),
       people: [
         { name: 'timo', realName: 'Timo Mäkinen' },
         { name: 'aino', realName: 'Aino Heikkinen' },

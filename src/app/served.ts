@@ -83,6 +83,7 @@ export async function serve(parts: ServedParts): Promise<Served> {
     async idle() {
       // What follows from what was said last may have something to say, whichever ends first.
       do {
+        await core.webhooks.idle();
         await core.followUps.idle();
         await talking?.idle();
       } while (core.followUps.busy() || talking?.busy());

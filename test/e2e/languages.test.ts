@@ -67,6 +67,7 @@ describe('The conversation is in the language of its installer', () => {
       await player.opens('Kamppi');
       expect(readBy('aino')).toContain(ownNames.en);
       await player.opens('Pasila');
+      await world.bot().idle();
       const asked = slack
         .messages('aino')
         .filter((each) => shown(slack, each).includes(ownNames.en));
@@ -77,6 +78,7 @@ describe('The conversation is in the language of its installer', () => {
   it('decides what a word means that is another one in another language', async () => {
     const player = await withAino('fi-FI');
     await player.opens('Kamppi');
+    await world.bot().idle();
     // "well", or the English "no".
     await player.types('no');
     await world.bot().idle();

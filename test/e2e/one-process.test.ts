@@ -13,7 +13,10 @@ beforeEach(async () => {
   around.deliverTo(0);
 });
 afterEach(async () => {
-  for (const bot of started.splice(0)) bot.kill('SIGKILL');
+  // One that is not gone yet may still write into the folder.
+  for (const bot of started.splice(0))
+    if (bot.exitCode === null && bot.signalCode === null && bot.kill('SIGKILL'))
+      await once(bot, 'exit');
   await around.close();
 });
 

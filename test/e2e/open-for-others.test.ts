@@ -48,6 +48,7 @@ describe('A manager opens a site for somebody else', () => {
     const { slack, maija } = world;
     await liisa.command('setup Töölön ranta @maija', 'sites');
     await maija.sees('has opened the site *Töölön ranta* for you');
+    await world.bot().idle();
     expect(told('liisa')).toContain('*Töölön ranta* is open for');
     expect(openSteps(slack, 'maija'), 'nothing is asked yet').toEqual([]);
     await maija.presses(labels.start);

@@ -20,7 +20,8 @@ describe.skipIf(chromiumPath === undefined)(
         detached: true,
         stdio: [...stdio],
       });
-      const ended = once(command, 'exit');
+      // Of all that npm has started: each holds its end of the output.
+      const ended = once(command, 'close');
       try {
         const [line] = await once(createInterface(command.stdout), 'line');
         const [url = ''] = /http:\S+/u.exec(String(line)) ?? [];

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { pageTexts } from '../../src/text/en/index.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -15,23 +16,24 @@ export async function takesTour(
   { page, types }: Visitor,
   looks: (title: string) => Promise<void>,
 ): Promise<string[]> {
-  const card = page.getByRole('region', { name: 'Tour' });
   const here = page.locator('[data-tour-here]');
   const titles: string[] = [];
+  const done = new Set<string>();
 
-  /** What the card says now and where it points. */
-  const reads = async () => {
-    const [, number, title = ''] =
-      /^(?:(\d+) of \d+)?\s*(.*)$/u.exec((await card.getByRole('heading').textContent()) ?? '') ??
-      [];
-    return { title, counted: number !== undefined };
-  };
-  const pointsAt = async () =>
-    (await here.getAttribute('data-tour')) ??
-    ((await here.getAttribute('href')) === null ? 'button' : 'link');
+  /** Waits for a leg that is not read yet, or for a place where nothing was done in this one. */
+  async function comesTo(): Promise<Leg> {
+    let leg = await reads();
+    const isNew = async (): Promise<boolean> => {
+      leg = await reads();
+      return isUnread(leg) || (leg.spot !== null && !done.has(placeOf(leg)));
+    };
+    await expect.poll(isNew).toBe(true);
+    return leg;
+  }
+  const reads = async (): Promise<Leg> => legSchema.parse(await page.evaluate(now));
+  const isUnread = ({ number, title }: Leg): boolean => number !== null && titles.at(-1) !== title;
 
-  async function doesIt(copy: string): Promise<void> {
-    const spot = await pointsAt();
+  async function doesIt({ spot, copy }: Leg): Promise<void> {
     if (spot === 'composer') return types(copy);
     if (spot === 'rights') return selectsAll();
     if (spot === 'link') return savesPassword(copy);
@@ -55,21 +57,45 @@ export async function takesTour(
   }
 
   for (let deeds = 0; deeds < mostDeeds; deeds += 1) {
-    const { title, counted } = await reads();
-    if (counted && titles.at(-1) !== title) {
-      titles.push(title);
-      await looks(title);
+    const leg = await comesTo();
+    if (isUnread(leg)) {
+      titles.push(leg.title);
+      await looks(leg.title);
     }
-    if (title === 'That was the tour') return titles;
-    const before = await page.evaluate(now);
-    if ((await here.count()) > 0) {
-      const code = card.locator('code');
-      await doesIt((await code.count()) > 0 ? ((await code.textContent()) ?? '') : '');
-    }
-    await expect.poll(() => page.evaluate(now)).not.toBe(before);
+    if (leg.title === 'That was the tour') return titles;
+    if (leg.spot === null) continue;
+    done.add(placeOf(leg));
+    await doesIt(leg);
   }
   throw new Error(`the tour goes round in circles: ${titles.join(', ')}`);
 }
 
-/** In the page: what the card says, and the words of what it points at. */
-const now = `document.querySelector('.tour h2').textContent + (document.querySelector('[data-tour-here]')?.textContent ?? '')`;
+/** What the card says, and where it points: all of one moment. */
+const legSchema = z.object({
+  number: z.string().nullable(),
+  title: z.string(),
+  copy: z.string(),
+  spot: z.string().nullable(),
+  words: z.string(),
+});
+type Leg = z.infer<typeof legSchema>;
+
+/**
+ * A place in a leg. The card waits a moment before it says the next one, while the next step may
+ * have the same button already.
+ */
+const placeOf = ({ title, spot, words }: Leg): string => `${title}: ${spot} ${words}`;
+
+/** In the page. */
+const now = `(() => {
+  const heading = document.querySelector('.tour h2');
+  const number = heading.querySelector('.tour-number')?.textContent ?? null;
+  const here = document.querySelector('[data-tour-here]');
+  return {
+    number,
+    title: heading.textContent.slice(number?.length ?? 0).trim(),
+    copy: document.querySelector('.tour code')?.textContent ?? '',
+    spot: here && (here.dataset.tour ?? (here.hasAttribute('href') ? 'link' : 'button')),
+    words: here?.textContent ?? '',
+  };
+})()`;

@@ -21,6 +21,19 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
 export const openBeside = (dataDir: string): DatabaseSync =>
   new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true, timeout: 60_000 });
 
+const keyed = z.object({ key: z.string() });
+
+/** The keys of the requests that the bot is done with, on its disk. */
+export function settledOnDisk(dataDir: string): Set<string> {
+  const database = openBeside(dataDir);
+  try {
+    const rows = database.prepare('SELECT key FROM request WHERE settled = 1').all();
+    return new Set(rows.map((row) => keyed.parse(row).key));
+  } finally {
+    database.close();
+  }
+}
+
 const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });
 
 /**
@@ -33,6 +46,22 @@ export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
     const counts =
       "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
     return counted.parse(database.prepare(`SELECT ${counts} FROM request`).get());
+  } finally {
+    database.close();
+  }
+}
+
+const left = z.object({ left: z.number() });
+
+/** How much the bot has still to say of webhooks and incidents, on its disk. */
+export function alertsLeftOnDisk(dataDir: string): number {
+  const database = openBeside(dataDir);
+  const counts = [
+    'webhook_payload WHERE handed = 0 AND fields IS NOT NULL',
+    ...['incident_pending', 'notice', 'alert_delivery'],
+  ].map((rows) => `(SELECT count(*) FROM ${rows})`);
+  try {
+    return left.parse(database.prepare(`SELECT ${counts.join(' + ')} AS left`).get()).left;
   } finally {
     database.close();
   }

@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { journalOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 const bodies: string[] = [];
-const hook = createServer((request, response) => {
-  request.on('data', (chunk) => bodies.push(String(chunk)));
-  request.on('end', () => response.end('ok'));
+const hook = createServer(async (request, response) => {
+  bodies.push(await text(request));
+  response.end('ok');
 });
 afterEach(async () => {
   await world.close();

@@ -14,7 +14,7 @@ import { hurried as clock } from './hurried.ts';
 import { play, rightValues } from './play.ts';
 import { createRandom, type Random } from './random.ts';
 import { shown } from './seen.ts';
-import { sitesOnDisk } from './told.ts';
+import { alertsLeftOnDisk, sitesOnDisk } from './told.ts';
 
 /**
  * `LIVION_KILLS=100 npx vitest run test/e2e/webhook-kill.test.ts` is the long form; `LIVION_SEED`
@@ -54,7 +54,7 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
         await around.slack.until(() => toldIn(around).all >= payloads, {
           what: 'all payloads',
         });
-        await around.slack.settled(500);
+        await expect.poll(() => alertsLeftOnDisk(around.dataDir)).toBe(0);
         await bot.kill();
         await check(around, stormed);
       } catch (error) {
@@ -224,7 +224,7 @@ async function check(
   expect(await inbox.waiting(payloads), 'still to be handed on').toEqual([]);
   expect(await alerts.read((seen) => seen.destinations()), 'still to be said').toEqual([]);
   expect(await alerts.read((seen) => seen.deadLetters(10)), 'given up').toEqual([]);
-  void opened.storage.close();
+  await opened.storage.close();
 
   const { lines, counted, all, messages } = toldIn(around);
   expect(answered.size).toBe(payloads);

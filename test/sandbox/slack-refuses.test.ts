@@ -29,6 +29,8 @@ function listen(app: App): void {
 
 beforeAll(async () => {
   slack = await startLocalSlack({
+    // A busy machine changes nothing of what is played.
+    patienceMs: 60_000,
     people: [{ name: 'maija', realName: 'Maija Virtanen' }],
     channels: [{ name: 'alerts', members: ['maija'], botIsMember: true }],
     scopes: ['chat:write', 'commands', 'channels:history', 'im:history', 'im:write', 'users:read'],

@@ -12,21 +12,31 @@ export const silent = {
   setName() {},
 };
 
-/** A bot of a few lines on real Bolt, in either mode, to try the local Slack with. */
+/**
+ * A bot of a few lines on real Bolt, in either mode, to try the local Slack with.
+ * @param pingMs so long it waits for an answer to a ping of its socket, and before it connects
+ * anew; a busy machine may need longer
+ */
 export async function startTinyBot(
   slack: LocalSlack,
   mode: 'http' | 'socket',
   listen: (app: App) => void,
+  pingMs = 60_000,
 ) {
   const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
-  const http = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
+  const http = new HTTPReceiver({
+    signingSecret: slack.signingSecret,
+    logger: silent,
+    // What nothing answers stays so: Slack gives up first, however busy the machine is.
+    unhandledRequestTimeoutMillis: 60_000,
+  });
   const receiver =
     mode === 'http'
       ? http
       : new SocketModeReceiver({
           appToken: slack.appToken,
           logger: silent,
-          clientPingTimeout: 100,
+          clientPingTimeout: pingMs,
           installerOptions: { clientOptions },
         });
   const app = new App({

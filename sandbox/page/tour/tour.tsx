@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import type { PaneProps } from '../pane.ts';
 import { type Leg, lastLeg, legOf } from './leg.ts';
 import { isOn, remember } from './memory.ts';
@@ -25,7 +25,8 @@ export function Tour({ state }: Pick<PaneProps, 'state'>): ReactNode {
 
 function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): ReactNode {
   const { spots } = leg;
-  useEffect(() => pointAt(spots), [spots]);
+  // What it says and where it points are never of two legs.
+  useLayoutEffect(() => pointAt(spots), [spots]);
   return (
     <section className={leg.late === undefined ? 'tour' : 'tour tour-waits'} aria-label="Tour">
       <div className="tour-words" role="status">

@@ -67,7 +67,9 @@ async function shown(answer: Promise<Response>): Promise<{ status: number; page:
  * Nothing that leaves the bot or stays behind holds a password; no log, file or Web API call holds
  * a link.
  */
-function expectNoTrace(): void {
+async function expectNoTrace(): Promise<void> {
+  // What is being written has another name for a moment.
+  await world.bot().idle();
   const { slack, logged } = world;
   const bots = slack.messages('maija').filter(({ user }) => user === slack.botUserId);
   const kept = [
@@ -117,10 +119,10 @@ describe('a marked password', () => {
     expect((await shown(send(unknown, { form, password: markedPassword }))).status).toBe(410);
 
     // The disk fails while it is stored: the previous copy cannot be replaced.
+    await world.bot().idle();
     const [document = ''] = filesIn(join(dataDir, 'sites')).flatMap(({ name }) =>
       name.endsWith('.json') ? [name] : [],
     );
-    await world.bot().idle();
     await rm(`${document}.bak`);
     await mkdir(join(`${document}.bak`, 'in-the-way'), { recursive: true });
     expect((await shown(send(link, { form, password: markedPassword }))).status).toBe(500);
@@ -134,7 +136,7 @@ describe('a marked password', () => {
     ).toBe(200);
     await maija.isAsked('usage-rights');
     await maija.comesTo('hand-over', right);
-    expectNoTrace();
+    await expectNoTrace();
 
     await world.restart();
     const reveal = await getsLink(labels.showCredentials);
@@ -144,8 +146,7 @@ describe('a marked password', () => {
     expect(isTraced(await values.text())).toBe(true);
     expect((await shown(openAndSend(reveal, { code }))).status).toBe(410);
     await maija.sees('looked at the credentials');
-    await world.bot().idle();
-    expectNoTrace();
+    await expectNoTrace();
     expect(
       [...world.logged, ...filesIn(dataDir).map(({ text }) => text)].filter((text) =>
         text.includes(code),
@@ -168,7 +169,7 @@ describe('a marked password', () => {
     const link = await getsLink(enterLabel);
     const refused = await shown(openAndSend(link, { password: markedPassword }));
     expect([refused.status, refused.page.includes(leakedOnPage)]).toEqual([422, true]);
-    expectNoTrace();
+    await expectNoTrace();
     expect(right.password).not.toBe(markedPassword);
   });
 
@@ -183,7 +184,7 @@ describe('a marked password', () => {
     );
     expect(page).toContain(pageTexts.verifying.title);
     await maija.isAsked('hand-over');
-    expectNoTrace();
+    await expectNoTrace();
   });
 
   it('is sealed again, also where a key is lost, and leaves no trace', async () => {
@@ -205,6 +206,6 @@ describe('a marked password', () => {
     await world.restart({ CREDENTIALS_KEY: keyOf('new', 2) });
     await world.maija.types('verify');
     await world.maija.isAsked('hand-over');
-    expectNoTrace();
+    await expectNoTrace();
   });
 });

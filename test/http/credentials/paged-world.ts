@@ -13,6 +13,8 @@ const rowOfLinks = z.object({ elements: z.array(z.object({ url: z.string().optio
 export interface PagedWorld extends World {
   readonly url: string;
   passes(minutes: number): void;
+  /** From now on the time goes by `passes` alone. */
+  standsStill(): void;
   /** The address behind the newest button with a link that only this person sees. */
   newestLink(person: string): string | undefined;
   /** Presses a button, and waits for the link that it gives to this person. */
@@ -27,10 +29,11 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
   const port = await reservePort();
   const url = `http://127.0.0.1:${port}`;
   let aheadMs = 0;
+  let still: { readonly now: number; readonly monotonic: number } | undefined;
   const clock: Clock = {
     ...hurried,
-    now: () => Date.now() + aheadMs,
-    monotonic: () => hurried.monotonic() + aheadMs,
+    now: () => (still?.now ?? hurried.now()) + aheadMs,
+    monotonic: () => (still?.monotonic ?? hurried.monotonic()) + aheadMs,
   };
   const environment = { PORT: String(port), PUBLIC_URL: url, ...options.environment };
   const world = await startWorld({ ...options, clock, environment });
@@ -41,6 +44,9 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
     url,
     passes(minutes) {
       aheadMs += minutes * 60_000;
+    },
+    standsStill() {
+      still = { now: hurried.now(), monotonic: hurried.monotonic() };
     },
     newestLink: (person) => newestLink(slack, person),
     getsLink: (person, label) => getsLink(slack, person, label),

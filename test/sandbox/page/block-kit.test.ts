@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
+import { timesFaster } from '../../e2e/hurried.ts';
 import { built } from '../../folder-for-the-run.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 import { desk, type Visitor, visit } from './visitor.ts';
@@ -124,7 +125,11 @@ describe.skipIf(chromiumPath === undefined)(
     beforeAll(async () => {
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
-        openSandbox({ port: 0, botScript: built('livion') }),
+        // A busy machine changes nothing, and where nobody answers three seconds are over soon.
+        openSandbox({
+          ...{ port: 0, botScript: built('livion') },
+          ...{ patienceMs: 60_000, slackClock: timesFaster(40) },
+        }),
       ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });

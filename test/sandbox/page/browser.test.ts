@@ -1,9 +1,9 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { labels } from '../../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
-import { requestsOnDisk, sitesOnDisk } from '../../e2e/told.ts';
+import { requestsOnDisk, settledOnDisk, sitesOnDisk } from '../../e2e/told.ts';
 import { built } from '../../folder-for-the-run.ts';
 import { openPage } from '../web/page-client.ts';
 import { desk, phone, type Visitor, visit } from './visitor.ts';
@@ -32,6 +32,30 @@ describe.skipIf(chromiumPath === undefined)(
     const isFocused = (field: Locator) =>
       field.evaluate((input) => input === document.activeElement);
     const opens = (options = desk): Promise<Visitor> => visit(browser, sandbox.url, options);
+
+    const frame = (page: Page) => page.evaluate('new Promise(requestAnimationFrame)');
+    /** The bot has worked on the newest message of Maija's, and said all that it had to say. */
+    const nothingIsOpen = (): boolean => {
+      const { slack, dataDir } = sandbox;
+      const maija = slack.person('maija').id;
+      const newest = slack.messages('maija').findLast(({ user }) => user === maija);
+      return (
+        newest !== undefined &&
+        settledOnDisk(dataDir).has(`message:${newest.channel}:${newest.ts}`) &&
+        requestsOnDisk(dataDir).open === 0 &&
+        sitesOnDisk(dataDir).every(({ pending }) => pending.length === 0)
+      );
+    };
+    /** Until that is so, and the page shows it. */
+    async function allIsDrawn(page: Page): Promise<void> {
+      await expect.poll(nothingIsOpen).toBe(true);
+      const another = await openPage(sandbox.url, 'U0MAIJA');
+      const { version } = another.state();
+      another.close();
+      await expect.poll(() => page.evaluate('window.heard')).toBeGreaterThanOrEqual(version);
+      await frame(page);
+      await frame(page);
+    }
 
     it('completes a command by keyboard, sends it, and answers a press', async () => {
       const { page, composer, button, findsNothingWrong } = await opens();
@@ -75,14 +99,14 @@ describe.skipIf(chromiumPath === undefined)(
       const form = page.getByRole('dialog', { name: 'New site' });
       const field = form.getByRole('textbox');
       await field.waitFor();
-      expect(await isFocused(field)).toBe(true);
+      await expect.poll(() => isFocused(field)).toBe(true);
       await form.getByRole('button', { name: labels.goOn }).click();
       await form.getByRole('alert').waitFor();
       expect(await form.getByRole('alert').textContent()).toBe(
         'Please complete this required field.',
       );
       expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await isFocused(field)).toBe(true);
+      await expect.poll(() => isFocused(field)).toBe(true);
       await findsNothingWrong();
       await page.keyboard.press('Escape');
       await form.waitFor({ state: 'detached' });
@@ -133,56 +157,34 @@ describe.skipIf(chromiumPath === undefined)(
       const { page, says, composer } = await opens(phone);
       const log = page.getByRole('log');
       const maija = sandbox.slack.as('maija');
-      let sent = requestsOnDisk(sandbox.dataDir).taken;
-      const writes = async (text: string) => {
-        sent += 1;
-        await maija.dm(text);
-      };
-      for (const text of ['help', 'what?', 'status', 'help', 'what?']) await writes(text);
-      const frame = () => page.evaluate('new Promise(requestAnimationFrame)');
+      for (const text of ['help', 'what?', 'status', 'help', 'what?']) await maija.dm(text);
       const scrollsUp = async () => {
         await log.evaluate((box) => {
           box.scrollTop = 0;
         });
         // The page hears of it with the next frame.
-        await frame();
-        await frame();
+        await frame(page);
+        await frame(page);
       };
       const fromEnd = () =>
         log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
       const drawn = () => page.evaluate<number>('window.drawn');
-      const nothingIsOpen = (): boolean => {
-        const { taken, open } = requestsOnDisk(sandbox.dataDir);
-        const sites = sitesOnDisk(sandbox.dataDir);
-        return taken >= sent && open === 0 && sites.every(({ pending }) => pending.length === 0);
-      };
-      /** Until the bot has said all that it had to say, and the page shows it. */
-      const allIsDrawn = async (): Promise<number> => {
-        await expect.poll(nothingIsOpen).toBe(true);
-        const another = await openPage(sandbox.url, 'U0MAIJA');
-        const { version } = another.state();
-        another.close();
-        await expect.poll(() => page.evaluate('window.heard')).toBeGreaterThanOrEqual(version);
-        await frame();
-        await frame();
-        return drawn();
-      };
       await expect.poll(() => log.getByRole('article').count()).toBeGreaterThan(9);
-      await allIsDrawn();
+      await allIsDrawn(page);
       await scrollsUp();
-      await writes('help');
+      await maija.dm('help');
       const unseen = page.getByRole('button', { name: /new messages?/ });
       await unseen.click();
       await expect.poll(fromEnd).toBeLessThan(2);
       await expect.poll(() => unseen.count()).toBe(0);
-      await allIsDrawn();
+      await allIsDrawn(page);
       await scrollsUp();
-      sent += 1;
       await says('and now?');
       await log.getByText('and now?').waitFor();
       await expect.poll(fromEnd).toBeLessThan(2);
 
-      const before = await allIsDrawn();
+      await allIsDrawn(page);
+      const before = await drawn();
       await composer.pressSequentially('I type on and on');
       expect(await drawn()).toBe(before);
     });

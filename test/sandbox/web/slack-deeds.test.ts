@@ -80,8 +80,8 @@ it('an external menu has the options that the bot gives, and what is chosen goes
       ack({ options: payload.value === 'pää' ? options : [] }),
     );
     app.action('lock', async ({ ack, body }) => {
-      await ack();
       chosen.push(...Object(body).actions);
+      await ack();
     });
   });
   const web = new WebClient(slack.botToken, { slackApiUrl: slack.url });

@@ -25,6 +25,8 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
   const [marked, setMarked] = useState(0);
   const [file, setFile] = useState<string | null>(null);
   const [hiddenFor, setHiddenFor] = useState<string | null>(null);
+  /** Where the cursor goes with what was taken. */
+  const goesTo = useRef<number>(undefined);
   const completion =
     hiddenFor === draft ? null : complete(draft.slice(0, cursor), { ...slack, inThread });
 
@@ -33,9 +35,12 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
     if (!area) return;
     area.style.height = 'auto';
     area.style.height = draft === '' ? '' : `${area.scrollHeight}px`;
+    if (goesTo.current !== undefined) area.setSelectionRange(goesTo.current, goesTo.current);
+    goesTo.current = undefined;
   }, [draft]);
 
   function write(text: string, at: number): void {
+    goesTo.current = undefined;
     onDraft(text);
     setCursor(at);
     setMarked(0);
@@ -44,7 +49,7 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
   function take({ insert }: Suggestion): void {
     const start = `${draft.slice(0, completion?.from ?? 0)}${insert}`;
     write(start + draft.slice(cursor).trimStart(), start.length);
-    requestAnimationFrame(() => field.current?.setSelectionRange(start.length, start.length));
+    goesTo.current = start.length;
     field.current?.focus();
   }
   function send(): void {
