@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { built } from '../folder-for-the-run.ts';
-import { openSteps } from './seen.ts';
 import { requestsOnDisk, sitesOnDisk } from './told.ts';
 
 let around: Surroundings;
@@ -58,10 +57,14 @@ describe.each(['http', 'socket'] as const)(
       const typed: Promise<Outcome>[] = [];
       let refused = false;
       // A few at a time, so that on a slow machine, too, a stop has little to end.
-      const isBusy = (): boolean => asked.length > openSteps(around.slack, 'maija').length + 10;
+      const settled = (): number => {
+        const { taken, open } = requestsOnDisk(around.dataDir);
+        return taken - open;
+      };
+      const isBusy = (): boolean => asked.length + typed.length > settled() + 20;
       const work = (async () => {
         while (!refused && asked.length < 300) {
-          await around.slack.until(() => refused || !isBusy(), { what: 'their questions' });
+          await around.slack.until(() => refused || !isBusy(), { what: 'an end of some' });
           // Nothing like another one, or the bot would ask which of the two is meant.
           const name = randomBytes(12).toString('hex');
           const outcome = maija.command('/livion', `setup ${name}`);
@@ -73,7 +76,7 @@ describe.each(['http', 'socket'] as const)(
           await wait(10);
         }
       })();
-      await around.slack.until(() => openSteps(around.slack, 'maija').length > 20);
+      await around.slack.until(() => settled() > 60, { what: 'some work' });
       const ending = stopBot();
       // What was sent over HTTP fails with its connection. What was sent over a socket is never
       // answered: all that was still said has come before the sockets are seen to end.
