@@ -10,8 +10,8 @@ import type { Storage } from '../storage/index.ts';
 
 /**
  * What all workspaces have together: the keys, whether Slack is reached, and what iLOQ sees of the
- * bot. iLOQ knows no
- * workspaces: it locks a user out, and lets it log in once at a time, whoever's site it is.
+ * bot. iLOQ knows no workspaces: it locks a user out, and lets it log in once at a time, whoever's
+ * site it is.
  */
 export interface Shared {
   readonly custody: Custody;

@@ -23,4 +23,6 @@ if (!started.ok) throw new Error(JSON.stringify(started.because));
 const { port, connected, lost } = started.running;
 void lost.then(() => process.exit(1));
 await connected;
+// It ends with the test that has started it, also where that came to no end.
+process.once('disconnect', () => process.exit());
 process.send?.({ port });
