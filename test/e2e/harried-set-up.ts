@@ -166,10 +166,17 @@ export function createHarriedSetUp(setUp: SetUp) {
       await killAndRestart(`at ${step?.ask ?? 'the first word'}, ${moment.name}`);
     }
     const outcome = await deed;
+    const isSent = outcome !== null && outcome.request >= 0;
+    let isAcknowledged = isSent && outcome.error === null && !moment;
     // What the bot did not acknowledge, Slack sends again.
-    if (outcome && outcome.request >= 0 && outcome.error !== null && random.below(2)) {
+    if (isSent && outcome.error !== null && random.below(2)) {
       trail.push(`sent again: ${step?.ask ?? 'the first word'}`);
-      await slack.replay(outcome.request);
+      isAcknowledged = (await slack.replay(outcome.request)).error === null;
+    }
+    // What a process that lives has acknowledged it takes, if a moment later.
+    if (isAcknowledged) {
+      const isTaken = (): boolean => kept.requests().taken > before.taken;
+      await slack.until(isTaken, { what: 'what was acknowledged to be taken' });
     }
     // What was sent again may be taken a moment after it was quiet.
     let after: ReturnType<Kept['requests']>;
