@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Undeliverable } from '../alerts/index.ts';
 import { type AskId, verdictOf } from '../checklist/index.ts';
 import { type Effect, type OutboxEntry, stamped } from './effect.ts';
@@ -33,7 +34,9 @@ export function onDelivered(
   const { messages } = placed;
   switch (entry.say) {
     case 'step':
-      return posted ? asksIn(placed, posted, entry.ask, undefined, at) : placed;
+      return posted
+        ? drawAgain(asksIn(placed, posted, entry.ask, undefined, at), 'redraw', from, at)
+        : placed;
     case 'shrink': {
       if (messages.step?.ask !== entry.ask) return placed;
       const { step: _, ...others } = messages;
@@ -46,9 +49,9 @@ export function onDelivered(
       return ts === posted.ts ? stands : say(stands, at, { say: 'retire-list', channel, ts });
     }
     case 'run': {
-      if (from.run) return posted ? { ...placed, messages: { ...messages, run: posted } } : placed;
       const { run: _, ...others } = messages;
-      return { ...placed, messages: others };
+      const run = from.run ? (posted ?? messages.run) : undefined;
+      return drawAgain({ ...placed, messages: run ? { ...others, run } : others }, 'run', from, at);
     }
     case 'report':
       return posted && entry.ask ? asksIn(placed, posted, entry.ask, from, at) : placed;
@@ -72,10 +75,18 @@ export function onDelivered(
       return { ...placed, messages: others };
     }
     case 'redraw':
+      return messages.step ? drawAgain(placed, 'redraw', from, at) : placed;
     case 'tell':
     case 'retire-list':
       return placed;
   }
+}
+
+/** What was told of the run has changed while it was on its way: it is told once more. */
+function drawAgain(site: Site, what: 'run' | 'redraw', from: Site, at: number): Site {
+  const isTold = isDeepStrictEqual(site.run, from.run);
+  const isPending = site.pending.some((entry) => entry.say === what);
+  return isTold || isPending ? site : say(site, at, { say: what });
 }
 
 /**

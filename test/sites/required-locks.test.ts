@@ -3,6 +3,7 @@ import {
   chooseSystem,
   countRun,
   finishVerification,
+  onDelivered,
   parseSite,
   type Site,
   sayRequiredLocks,
@@ -105,6 +106,26 @@ describe('A run that looks at many locks', () => {
     const elsewhere = finishVerification(running, monday, { kind: 'cancelled' }, told);
     expect(saidSince(running, elsewhere)[0]).toEqual({ say: 'run' });
   });
+
+  it.each(['redraw', 'run'] as const)(
+    'is told once more where it went on while it was told (%s)',
+    (effect) => {
+      const step = { channel: 'D1', ts: '7.7', ask: 'verification' as const };
+      const stands = { ...running, messages: effect === 'redraw' ? { step } : {} };
+      const counted = countRun(stands, monday, 'r1', { done: 5, total: 60 });
+      const [entry] = counted.pending;
+      if (!entry) throw new Error('nothing to say');
+      const posted = { channel: 'D1', ts: '8.8' };
+      const asItWas = onDelivered(counted, entry, posted, counted, monday);
+      expect(asItWas.pending).toEqual([]);
+      const over = finishVerification(counted, monday, { kind: 'cancelled' }, told);
+      const late = onDelivered(over, entry, posted, counted, monday);
+      expect(late.pending.map(({ say }) => say)).toEqual(['note', effect]);
+      const last = late.pending.at(-1);
+      if (!last) throw new Error('nothing to say');
+      expect(onDelivered(late, last, posted, late, monday).messages.run).toBeUndefined();
+    },
+  );
 });
 
 describe('Differences to the last verification', () => {
