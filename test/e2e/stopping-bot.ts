@@ -1,4 +1,6 @@
-/** The bot as `src/main.ts` runs it; a stop has as long as it needs, however busy the machine is. */
+/**
+ * The bot as `src/main.ts` runs it; a stop has as long as it needs, however busy the machine is.
+ */
 import { start } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
