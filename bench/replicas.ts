@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Server } from '../test/storage/postgres/server.ts';
 import { type BenchBot, connected, signingSecret, startBot } from './bot.ts';
+import { cpuOf, cpuOfServer } from './cpu.ts';
 import { type Figure, plain } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
 import type { Load } from './load.ts';
@@ -21,36 +20,6 @@ const webhooks = 2_000;
 const restMs = 10_000;
 /** When Slack has not been called for so long, all is said. */
 const saidMs = 3_000;
-
-/** Linux counts CPU in hundredths of a second. */
-const tickMs = 10;
-
-/** What a process has taken of the CPU; `waited`: its children that have ended, in milliseconds. */
-function cpuOf(pid: number | string): { readonly own: number; readonly waited: number } {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  const of = (user: number): number => tickMs * (Number(fields[user]) + Number(fields[user + 1]));
-  return { own: of(11), waited: of(13) };
-}
-
-/** All of PostgreSQL's, those that have ended too. */
-function cpuOfServer({ folder }: Server): number {
-  const [main = ''] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
-  const children = readdirSync('/proc').filter((pid) => {
-    try {
-      return (
-        readFileSync(`/proc/${pid}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ')[1] === main
-      );
-    } catch {
-      return false;
-    }
-  });
-  const { own, waited } = cpuOf(main);
-  return own + waited + children.reduce((sum, pid) => sum + cpuOf(pid).own, 0);
-}
 
 /**
  * Four processes on one PostgreSQL: what they take of memory and CPU, that of PostgreSQL apart, and
@@ -101,7 +70,7 @@ export async function replicas(count: number): Promise<Figure[]> {
   /** In milliseconds. */
   async function cpuDuring(work: () => Promise<unknown>) {
     const now = () => ({
-      bots: bots.many.map(({ child }) => cpuOf(child.pid ?? 0).own).reduce((a, b) => a + b, 0),
+      bots: bots.many.map(({ child }) => cpuOf(child.pid ?? 0)).reduce((a, b) => a + b, 0),
       server: cpuOfServer(server),
       at: performance.now(),
       calls: slack.calls(),
