@@ -2,29 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
 import { createCustody, parseCredentialKeys } from '../src/credentials/index.ts';
 import { createLog } from '../src/log.ts';
-import { newSite, noWebhooks, type Site } from '../src/sites/index.ts';
+import { noWebhooks, type Site } from '../src/sites/index.ts';
 import { openStore, ownTeam } from '../src/storage/index.ts';
 import { connect } from '../src/storage/postgres/connect.ts';
 import { credentialsKey } from './bot.ts';
 import { benchSite, type SiteAt } from './sites.ts';
-import { subscriptionOf, webhookSecret, webhookSite } from './webhook-load.ts';
+import { subscriptionOf, webhookSecret } from './webhook-load.ts';
 
 const atOnce = 500;
 const log = createLog('warn');
-
-type Benched = { readonly id: string };
 
 const keys = parseCredentialKeys(credentialsKey);
 if (!keys.ok) throw new Error('the benchmark has no keys');
 /** The bot's, as its key is known. */
 export const custody = createCustody({ keys: keys.keys, random: randomBytes });
-
-/** A site that iLOQ's webhooks tell of. */
-function toldSite(now: number): Site {
-  const conversation = { kind: 'dm', person: 'U0' } as const;
-  const site = newSite({ id: webhookSite, name: 'Bench', by: 'U0', at: now, conversation });
-  return { ...site, webhooks: subscribed(site.id, 'key_added', now) };
-}
 
 /** iLOQ tells a site of this event. */
 export function subscribed(
@@ -39,19 +30,12 @@ export function subscribed(
   return { ...noWebhooks, subscriptions: [{ id, event, endsAt, signKey }] };
 }
 
-/** Fills a database as bots that have run for long would leave it: so many sites, and one more. */
+/** Fills a database as bots that have run for long would leave it. */
 export const fillDatabase = (
   url: string,
   count: number,
   siteAt: SiteAt = benchSite,
-): Promise<void> =>
-  fill(
-    url,
-    count,
-    [ownTeam],
-    (sites, now, from) => (from === 0 ? [...sites, toldSite(now)] : sites),
-    siteAt,
-  );
+): Promise<void> => fill(url, count, [ownTeam], siteAt);
 
 /** Workspaces that have installed the app, each with so many sites. */
 export async function fillWorkspaces(
@@ -59,7 +43,7 @@ export async function fillWorkspaces(
   teams: readonly string[],
   count: number,
 ): Promise<void> {
-  await fill(url, count, teams, (sites) => sites);
+  await fill(url, count, teams, benchSite);
   const into = connect(url, { log, most: 1 });
   await into.transaction(async (sql) => {
     for (const team of teams) {
@@ -77,8 +61,7 @@ async function fill(
   url: string,
   count: number,
   teams: readonly string[],
-  more: (sites: Benched[], now: number, from: number) => readonly Benched[],
-  siteAt: SiteAt = benchSite,
+  siteAt: SiteAt,
 ): Promise<void> {
   const database = { url, connections: 2 };
   const opened = await openStore(
@@ -93,11 +76,11 @@ async function fill(
     const sites = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
       siteAt(from + index, now, count),
     );
-    for (const team of teams) await put(team, more(sites, now, from));
+    for (const team of teams) await put(team, sites);
   }
   await into.close();
 
-  function put(team: string, sites: readonly Benched[]): Promise<number> {
+  function put(team: string, sites: readonly Site[]): Promise<number> {
     return into.transaction((sql) =>
       sql.run(
         `INSERT INTO document (team, kind, id, body)

@@ -11,7 +11,7 @@ export const stranger = 'U0STRANGER';
 /** A document a person works on, or one that is verified, with its report: every other one. */
 export function benchSite(index: number, now: number, sites = 10_000): Site {
   // Within a day: none has become stuck, which would be told at the start.
-  const at = now - (index * 50_000_000) / sites;
+  const at = Math.round(now - (index * 50_000_000) / sites);
   const input = { by: installer, at, request: `bench-${index}` };
   // Everybody has a direct message of their own: the bot paces what it says by channel.
   const channel = `D${index}`;
