@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
+import { hasCode } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
 import { type Answer, failedBy } from '../calls.ts';
 import { serveStores } from '../serve-stores.ts';
@@ -16,6 +18,7 @@ export type BesideAsk =
       readonly name: string;
       readonly about: readonly unknown[];
     }
+  | { readonly do: 'read'; readonly path: string }
   | ({ readonly do: 'file' } & FileWrite)
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
@@ -47,6 +50,7 @@ function serve(
 
   function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
     if (ask.do === 'close') return rows?.(ask);
+    if (ask.do === 'read') return textOf(ask.path);
     if (ask.do !== 'answer') {
       rows ??= createKeptRows(files.sites);
       return rows(ask);
@@ -110,6 +114,16 @@ function serve(
   return () => {
     for (const each of readers) each.close();
   };
+}
+
+/** @returns null if there is no such file */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 serveStores(serve);
