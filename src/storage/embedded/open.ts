@@ -12,18 +12,7 @@ import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { ownTeam } from '../ports.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
-import {
-  alertStoreOf,
-  digestOf,
-  erasureOf,
-  guardStoreOf,
-  inboxOf,
-  journalOf,
-  linksOf,
-  requestsOf,
-  uptimeOf,
-  watchPlansOf,
-} from '../slices.ts';
+import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { tables } from '../streams/index.ts';
 import { surveysInMemory } from '../surveys.ts';
@@ -171,15 +160,7 @@ function openStreams(
   let probing: Promise<boolean> | undefined;
 
   const storage: FolderStorage = {
-    requests: requestsOf(store, ownTeam),
-    journal: journalOf(store, ownTeam),
-    links: linksOf(store, ownTeam),
-    alerts: alertStoreOf(store, ownTeam),
-    watch: watchPlansOf(store, ownTeam),
-    digest: digestOf(store, ownTeam),
-    inbox: inboxOf(store, ownTeam),
-    uptime: uptimeOf(store, ownTeam),
-    guard: guardStoreOf(store, ownTeam),
+    ...slicesOf(store, ownTeam),
     workspaces: undefined,
     clock,
     mutex: new KeyedMutex(),
@@ -187,7 +168,6 @@ function openStreams(
     surveys: surveysInMemory(),
     turn: Promise.resolve(),
     isShared: false,
-    erasure: erasureOf(store, ownTeam),
     openDocuments: (kind) => openFolder(kind, rowsInMemory()),
     openSites(kind) {
       index = openSiteIndex(files.sites, beside, log);
