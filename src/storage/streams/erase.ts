@@ -11,9 +11,9 @@ const tables = [
 ];
 
 /**
- * Nothing of the site is left in the streams but this one entry of its journal. A message that is on
- * its way to a destination is let go where it is about the site alone; one about many knows them by
- * ID.
+ * Nothing of the site is left in the streams but this one entry of its journal. A message that is
+ * on its way to a destination is let go where it is about the site alone; one about many knows them
+ * by ID.
  */
 export function* erase(dialect: Dialect, site: string, last: JournalEntry): Generator<Statement> {
   const { own } = dialect;
