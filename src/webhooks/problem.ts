@@ -39,8 +39,8 @@ export const ending = (
 /**
  * `limit`: iLOQ takes no further one for the event; `refused`: the API user may not administrate
  * them, or iLOQ refused a change of one; `deliveries`: iLOQ tries so many again, or has given them
- * up; `lost`: so many never came, and iLOQ does not list them; `system-gone`: the API user no longer
- * reaches the site's locking system.
+ * up; `lost`: so many never came, and iLOQ does not list them; `system-gone`: the API user no
+ * longer reaches the site's locking system.
  */
 export const failing = (
   site: string,
