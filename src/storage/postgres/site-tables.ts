@@ -24,7 +24,8 @@ function siteTables(database: Reading, team: string): SiteTables {
       return (await database.all(text, ...given)).map((row) => ({ ...Object(row) }));
     },
     ...{ site: of('site_row'), person: of('site_person'), password: of('known_password') },
-    ...{ count: of('site_count'), incidents: of('site_row'), number: 'id' },
+    ...{ count: of('site_count'), number: 'id' },
+    incidents: 'LEFT JOIN LATERAL (SELECT s.critical, s.warning, s.info) i ON true',
     ...{ join: 'JOIN', at: 'strpos' },
     among: (column, name) => `${column} = ANY (:${name})`,
     withPart: (part) => ({

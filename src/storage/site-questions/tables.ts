@@ -31,6 +31,7 @@ export interface SiteTables {
   readonly person: string;
   readonly password: string;
   readonly count: string;
+  /** Joins to a site `s` how many incidents are open there: `i`. */
   readonly incidents: string;
   /** What `site` is called by in the others: a column. */
   readonly number: string;
@@ -41,5 +42,5 @@ export interface SiteTables {
   /** Whether a column is among the texts of a parameter. */
   among(column: string, parameter: string): string;
   /** Names with this part in them, three letters or more: what narrows them down by an index. */
-  withPart(part: string): Promise<Condition> | Condition;
+  withPart(part: string): Condition;
 }

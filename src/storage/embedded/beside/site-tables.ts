@@ -26,7 +26,8 @@ export function siteTables(database: DatabaseSync): SiteTables {
       return prepare(sql).all(Object.fromEntries(values));
     },
     ...{ site: 'site', person: 'site_person', password: 'known_password' },
-    ...{ count: 'site_count', incidents: 'open_incidents', number: 'number' },
+    ...{ count: 'site_count', number: 'number' },
+    incidents: 'LEFT JOIN open_incidents i ON i.id = s.id',
     // Few persons' rows come first, whatever the planner makes of it.
     ...{ join: 'CROSS JOIN', at: 'instr' },
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(:${parameter}))`,
