@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
+import { createLeaversPace, type Pace } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { createReachability, type Reachability } from '../slack/index.ts';
@@ -18,6 +19,7 @@ export interface Shared {
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
   readonly reachability: Reachability;
+  readonly leaversPace: Pace;
 }
 
 export function createShared(parts: {
@@ -43,5 +45,6 @@ export function createShared(parts: {
     proxy: config.proxy,
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
-  return { custody, guard, iloq, reachability: createReachability(log, clock) };
+  const reachability = createReachability(log, clock);
+  return { custody, guard, iloq, reachability, leaversPace: createLeaversPace(clock) };
 }
