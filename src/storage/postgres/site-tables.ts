@@ -21,7 +21,9 @@ function siteTables(database: Reading, team: string): SiteTables {
         const value = values.get(name);
         return typeof value === 'string' ? withoutNul(value) : value;
       });
-      return (await database.all(text, ...given)).map((row) => ({ ...Object(row) }));
+      // A part that all names have is looked for otherwise than one that few have.
+      const ask = 'like' in about ? database.all : database.planned;
+      return (await ask(text, ...given)).map((row) => ({ ...Object(row) }));
     },
     ...{ site: of('site_row'), person: of('site_person'), password: of('known_password') },
     ...{ count: of('site_count'), number: 'id' },

@@ -67,6 +67,7 @@ export function createSource(tables: SiteTables) {
       from: by ? `${person} p ${join} ${site} s ON s.${number} = p.site` : `${site} s`,
       conditions,
       about: { before, ...visible.about, ...named.about, ...(by && { of: by.person }) },
+      isOfFew: by !== undefined,
     };
   }
 
