@@ -69,7 +69,7 @@ export function startLeavers(parts: {
       );
   });
 
-  /** Who is still to be looked for, and the sites of which it is kept or told that they had left. */
+  /** Who is still to be looked for; sites of which it is kept or told that somebody had left. */
   let ahead: string[] = [];
   let noted = new Set<string>();
   const loop = startLoop({

@@ -101,7 +101,7 @@ export function createSiteQueries(
     listenerInThread: async (channel, thread) =>
       listenerInThread(rows.parse(await ask('inThread', `${channel} ${thread}`)), channel, thread),
     list: async (sees, listing, span) =>
-      overview.parse(await ask('list', seen(sees), asked(listing), span)),
+      overview.parse(await ask('list', seen(sees), asked(listing), span)).toSorted(byNeed),
     count: async (sees, listing, most) =>
       z.number().parse(await ask('count', seen(sees), asked(listing), most)),
     counts: async (sees, of) => counts.parse(await ask('counts', seen(sees), of, before())),

@@ -5,7 +5,8 @@ import type { Asked, Found, Seen } from './tables.ts';
 
 const isIn: Readonly<Record<SiteState, string>> = {
   broken: "s.state = 'broken'",
-  stuck: "s.state = 'open' AND s.moved < :before",
+  // For each gravity an index has those that moved before; without it, all that are open.
+  stuck: "s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before",
   'under-way': "s.state = 'open' AND s.moved >= :before",
   finished: "s.state = 'finished'",
   archived: "s.state = 'archived'",
@@ -21,8 +22,9 @@ const needOf: Readonly<Record<SiteState, typeof news>> = {
 };
 const stateOf = `CASE WHEN s.state <> 'open' THEN s.state WHEN s.moved < :before THEN 'stuck'
   ELSE 'under-way' END`;
+/** By the state that a site is in. */
 const either = (of: (state: SiteState) => string, states: readonly SiteState[]): string =>
-  `CASE ${states.map((state) => `WHEN ${isIn[state]} THEN ${of(state)}`).join(' ')} END`;
+  `CASE ${stateOf} ${states.map((state) => `WHEN '${state}' THEN ${of(state)}`).join(' ')} END`;
 
 /** By the state alone, in which an index has them: what is open is parted afterwards. */
 function parted(counted: readonly Found[]): Readonly<Record<string, number>> {
@@ -50,7 +52,7 @@ export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, all
       [
         `SELECT c.state, c.count AS n, 0 AS old FROM ${count} c`,
         `SELECT 'open', 0, count(*) FROM ${site} s
-         WHERE s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before
+         WHERE ${isIn.stuck}
            ${hidden === '' ? '' : `AND NOT ${isHidden}`}`,
         ...(hidden === ''
           ? []
@@ -70,27 +72,32 @@ export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, all
   }
 
   return {
+    /** In no order. */
     async list(seen: Seen, asked: Asked, { from: first, limit }: Span) {
       const { states } = asked;
       if (states.length === 0) return [];
       const { from, conditions, about, isOfFew } = sourceOf(seen, asked);
-      const found = (these: readonly SiteState[]): string =>
-        `SELECT s.${number} AS number, ${stateOf} AS state,
-           ${either((state) => String(states.indexOf(state)), these)} AS rank, s.gravity,
-           ${either((state) => needOf[state].waits, these)} AS waits, s.key, s.id
-         FROM ${from} ${where([isInThese(these), ...conditions])}`;
-      // An index has those of each state in their order; a few are found faster by a person.
-      const inEach = states.map(
-        (state, rank) =>
-          `SELECT * FROM (${found([state])} ORDER BY ${needOf[state].order} LIMIT :until) in_${rank}`,
-      );
-      const order = ['rank', 'gravity', 'waits', 'key', 'id'];
+      const found = (is: { state: string; rank: string; waits: string; in: string }): string =>
+        `SELECT s.${number} AS number, ${is.state} AS state, ${is.rank} AS rank, s.gravity,
+           ${is.waits} AS waits, s.key, s.id
+         FROM ${from} ${where([is.in, ...conditions])}`;
+      const rankOf = (state: SiteState): string => String(states.indexOf(state));
+      const waitsOf = (state: SiteState): string => needOf[state].waits;
+      const inAny = found({
+        ...{ state: stateOf, in: isInThese(states) },
+        ...{ rank: either(rankOf, states), waits: either(waitsOf, states) },
+      });
+      // An index has those of each state in their order.
+      const inEach = states.map((state) => {
+        const is = { state: `'${state}'`, rank: rankOf(state), waits: waitsOf(state) };
+        return `SELECT * FROM (${found({ ...is, in: isIn[state] })}
+          ORDER BY ${needOf[state].order} LIMIT :until) in_${rankOf(state)}`;
+      });
       return all(
         `SELECT s.body, i.critical, i.warning, i.info, page.state FROM
-         (${isOfFew ? found(states) : inEach.join(' UNION ALL ')} ORDER BY ${order.join(', ')}
+         (${isOfFew ? inAny : inEach.join(' UNION ALL ')} ORDER BY rank, gravity, waits, key, id
           LIMIT :limit OFFSET :first) page
-         ${join} ${site} s ON s.${number} = page.number ${incidents}
-         ORDER BY ${order.map((column) => `page.${column}`).join(', ')}`,
+         ${join} ${site} s ON s.${number} = page.number ${incidents}`,
         { ...about, limit, first, until: first + limit },
       );
     },

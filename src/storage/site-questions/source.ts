@@ -43,11 +43,15 @@ export function createSource(tables: SiteTables) {
   /** Names with this part in them. */
   function withPart(part: string): Condition {
     if (part === '') return { sql: [], about: {} };
-    const looked =
+    const looked: Condition =
       [...part].length >= 3 && !part.includes('\0')
         ? tables.withPart(part)
         : { sql: [], about: {} };
-    return { sql: [...looked.sql, `${at}(s.key, :part) > 0`], about: { part, ...looked.about } };
+    return {
+      ...looked,
+      sql: [...looked.sql, `${at}(s.key, :part) > 0`],
+      about: { part, ...looked.about },
+    };
   }
 
   /** Where a listing looks, and what for. */
@@ -64,10 +68,12 @@ export function createSource(tables: SiteTables) {
       ...named.sql,
     ];
     return {
-      from: by ? `${person} p ${join} ${site} s ON s.${number} = p.site` : `${site} s`,
+      from: by
+        ? `${person} p ${join} ${site} s ON s.${number} = p.site`
+        : `${site} s ${named.few ?? ''}`,
       conditions,
       about: { before, ...visible.about, ...named.about, ...(by && { of: by.person }) },
-      isOfFew: by !== undefined,
+      isOfFew: by !== undefined || named.few !== undefined,
     };
   }
 

@@ -16,6 +16,8 @@ export type About = Readonly<Record<string, string | number | readonly string[]>
 export interface Condition {
   readonly sql: readonly string[];
   readonly about: About;
+  /** All that fit are found at once: what says behind the table that no index is needed for it. */
+  readonly few?: string;
 }
 
 export type Found = Readonly<Record<string, unknown>>;

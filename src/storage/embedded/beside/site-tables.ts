@@ -33,11 +33,17 @@ export function siteTables(database: DatabaseSync): SiteTables {
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(:${parameter}))`,
     withPart(part) {
       const match = `"${part.replaceAll('"', '""')}"`;
-      const names = 'SELECT rowid FROM site_name WHERE site_name MATCH :match';
-      const found = prepare(`${names} LIMIT ${mostLookedUp + 1}`).all({ match });
-      return found.length > mostLookedUp
+      const found = prepare(
+        `SELECT count(*) AS n, json_group_array(rowid) AS numbers FROM
+         (SELECT rowid FROM site_name WHERE site_name MATCH :match LIMIT ${mostLookedUp + 1})`,
+      ).get({ match });
+      return Number(found?.['n']) > mostLookedUp
         ? { sql: [], about: {} }
-        : { sql: [`s.number IN (${names})`], about: { match } };
+        : {
+            sql: ['s.number IN (SELECT value FROM json_each(:numbers))'],
+            about: { numbers: String(found?.['numbers']) },
+            few: 'NOT INDEXED',
+          };
     },
   };
 }
