@@ -205,7 +205,7 @@ export async function start(config: Config, world: World): Promise<Started> {
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
       return openInstalled({
-        ...{ config, app, kept: storage.workspaces, whole: storage, custody: shared.custody },
+        ...{ config, app, kept: storage.workspaces, whole: storage, ...shared },
         ...{ slackTimeoutMs, randomBytes: bytes, random, clock, log },
         serve: (own) => serve({ ...forEach, ...own }),
       });

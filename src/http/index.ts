@@ -1,4 +1,10 @@
-export { createCredentialsListener } from './credentials/index.ts';
+export {
+  createCredentialsListener,
+  createLinkPage,
+  createStrangers,
+  type Strangers,
+  told,
+} from './credentials/index.ts';
 export { createInstallListener } from './install/index.ts';
 export { createMetricsListener } from './metrics.ts';
 export { createHttpServer, type HttpServer, type Listener, type Routes } from './server.ts';

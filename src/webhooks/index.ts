@@ -12,4 +12,5 @@ export type { WebhookProblem } from './problem.ts';
 export type { Receiver } from './receive.ts';
 export type { Answer } from './refusals.ts';
 export { tellAlerts } from './tell-alerts.ts';
+export { createUnservedReceiver } from './unserved.ts';
 export type { Withdrawn } from './withdraw.ts';
