@@ -11,8 +11,8 @@ import type { Storage } from '../storage/index.ts';
 
 /**
  * What all workspaces have together: the keys, whether Slack is reached, strangers at their pages,
- * and what iLOQ sees of the bot. iLOQ knows no workspaces: it locks a user out, and lets it log in once at a time, whoever's
- * site it is.
+ * and what iLOQ sees of the bot. iLOQ knows no workspaces: it locks a user out, and lets it log in
+ * once at a time, whoever's site it is.
  */
 export interface Shared {
   readonly custody: Custody;
