@@ -10,7 +10,7 @@ import {
   readDocument,
   whatIsWrong,
 } from '../document-kind.ts';
-import type { OnWrite } from '../storage.ts';
+import { measured, type OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
 import type { OwnWords } from './words.ts';
@@ -101,7 +101,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     if (!isIdOf(this.#kind, id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     // Who waits for its turn here holds no connection.
     return this.#turns.run(id, async () => {
-      const changed = await this.#timed(() => this.#changeOnce(id, change));
+      const changed = await measured(
+        this.#onWrite,
+        () => this.#changeOnce(id, change),
+        (made) => (made?.is === 'same' ? [] : ['documents']),
+      );
       if (changed.is === 'same') return changed.doc;
       const { doc, revision } = changed;
       this.#recent.set(id, { doc, revision });
@@ -239,20 +243,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     for (;;) {
       const changed = await this.#database.transaction((sql) => this.#change(sql, id, change));
       if (changed.is !== 'elsewhere') return changed;
-    }
-  }
-
-  async #timed<R extends { readonly is: string }>(write: () => Promise<R>): Promise<R> {
-    const started = performance.now();
-    const tell = (outcome: 'ok' | 'failed'): void =>
-      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
-    try {
-      const changed = await write();
-      if (changed.is === 'written') tell('ok');
-      return changed;
-    } catch (error) {
-      tell('failed');
-      throw error;
     }
   }
 

@@ -25,7 +25,7 @@ import {
   syncFolder,
   type WriteFile,
 } from '../../files.ts';
-import type { OnWrite } from '../../storage.ts';
+import { measured, type OnWrite } from '../../storage.ts';
 import { DamagedFile } from '../unusable.ts';
 import type { Gate } from './gate.ts';
 import { Progress } from './progress.ts';
@@ -309,16 +309,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
     const file = this.#file(doc.id);
-    const started = performance.now();
-    const end = (outcome: 'ok' | 'failed') =>
-      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
-    try {
-      await new Low<T | null>(file, doc).write();
-      end('ok');
-    } catch (error) {
-      end('failed');
-      throw error;
-    }
+    await measured(
+      this.#onWrite,
+      () => new Low<T | null>(file, doc).write(),
+      () => ['documents'],
+    );
     this.#recent.set(doc.id, doc);
     this.#unwritten.delete(doc.id);
     await this.#setRow({ id: doc.id, row, stamp: file.stamp });

@@ -45,7 +45,7 @@ const recentRows = 500;
  */
 export function openSiteIndex(
   path: string,
-  beside: Pick<Beside, 'rows'>,
+  beside: Pick<Beside, 'keepRows'>,
   log: Pick<Log, 'error'>,
 ): SiteIndex {
   const database = openOf(path) ?? createAt(path);
@@ -57,8 +57,8 @@ export function openSiteIndex(
   const recent = new LruCache<SiteRow>(recentRows);
   let noted: Promise<void> = Promise.resolve();
 
-  const written = (ask: Parameters<typeof beside.rows>[0]): Promise<boolean> =>
-    beside.rows(ask).then(
+  const written = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
+    beside.keepRows(ask).then(
       () => true,
       (error: unknown) => {
         log.error({ err: error }, 'rows could not be kept; lists show sites as they were');
