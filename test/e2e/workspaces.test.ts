@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -936,6 +937,25 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     expect(incidents).toHaveLength(1);
     expect(incidents[0]).toContain(acme);
     expect(seen(beta, 'maija')).toContain('Kamppi');
+  });
+
+  it('a firm whose removal nobody heard of has left by the line of the runbook, and may come back', async () => {
+    await installs(acme);
+    await maijaOf(acme).opens('Kamppi');
+    slacks.revoke(acme);
+    await slacks.of[acme].as('maija').command('/livion', 'setup Pasila');
+    await expect.poll(metrics).toContain('livion_workspaces{state="refused"} 1');
+    const [, line = ''] = /```sql\n(.*?)```/su.exec(readFileSync('docs/runbook.md', 'utf8')) ?? [];
+    expect(line).toContain(acme);
+    await rows(line);
+    await expect.poll(metrics).toContain('livion_workspaces{state="refused"} 0');
+    await expect
+      .poll(() => rows('SELECT withdrawn FROM installation'))
+      .toEqual([{ withdrawn: true }]);
+    await installs(acme);
+    expect(await metrics()).toContain('livion_workspaces{state="served"} 1');
+    await maijaOf(acme).command('status Kamppi');
+    expect(seen(acme, 'maija')).toContain('Kamppi');
   });
 
   it('what cannot be opened is tried again, is told to the operator, and holds up nobody else', async () => {
