@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
+import { createStrangers, type Strangers } from '../http/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
 import { createLeaversPace, type Pace } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
@@ -10,9 +11,9 @@ import { createReachability, type Reachability } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /**
- * What all workspaces have together: the keys, whether Slack is reached, and what iLOQ sees of the
- * bot. iLOQ knows no workspaces: it locks a user out, and lets it log in once at a time, whoever's
- * site it is.
+ * What all workspaces have together: the keys, whether Slack is reached, strangers at their pages,
+ * and what iLOQ sees of the bot. iLOQ knows no workspaces: it locks a user out, and lets it log in
+ * once at a time, whoever's site it is.
  */
 export interface Shared {
   readonly custody: Custody;
@@ -20,6 +21,7 @@ export interface Shared {
   readonly iloq: Iloq;
   readonly reachability: Reachability;
   readonly leaversPace: Pace;
+  readonly strangers: Strangers;
 }
 
 export function createShared(parts: {
@@ -46,5 +48,7 @@ export function createShared(parts: {
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
   const reachability = createReachability(log, clock);
-  return { custody, guard, iloq, reachability, leaversPace: createLeaversPace(clock) };
+  const strangers = createStrangers(config, clock);
+  const leaversPace = createLeaversPace(clock);
+  return { custody, guard, iloq, reachability, strangers, leaversPace };
 }
