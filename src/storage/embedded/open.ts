@@ -220,7 +220,7 @@ function openStreams(
     kind: DocumentKind<T, Row>,
     rows: Rows<Row>,
   ): Promise<DocumentFolder<T, Row>> {
-    const around = { clock, log, gate, onWrite, rows, writeFile: beside.writeFile };
+    const around = { clock, log, gate, onWrite, rows, files: beside.files };
     const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
     folders.set(kind.folder, documents);
     await documents.open();

@@ -20,6 +20,7 @@ const fullDocuments = 200;
 const pageSize = 500;
 
 const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
+const foundRow = keptRow.optional();
 
 const revisionRow = z.object({ revision: z.number() }).optional();
 
@@ -283,7 +284,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     locking: '' | 'FOR UPDATE',
   ): Promise<Kept<T> | 'unreadable' | undefined> {
     const known = this.#recent.get(id);
-    const found = keptRow.optional().parse(
+    const found = foundRow.parse(
       await sql.one(
         `SELECT id, revision, CASE WHEN revision = $4 THEN NULL ELSE body END AS body
          FROM document WHERE team = $1 AND kind = $2 AND id = $3 ${locking}`,

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { TextFiles } from '../../files.ts';
 import type { SiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../streams/index.ts';
 import { type Answer, createCalls } from '../calls.ts';
 import { threadFile, threadOf } from '../thread.ts';
 import type { BesideAsk } from './beside-thread.ts';
 import type { RowAsk } from './keep-rows.ts';
+
+const text = z.string().nullable();
+const stamp = z.string();
 
 /** Asks the thread beside the one that answers people. */
 export interface Beside {
@@ -14,8 +18,7 @@ export interface Beside {
     name: Name,
     ...about: Parameters<SiteQuestions[Name]>
   ): Promise<unknown>;
-  /** Replaces a document's file. @returns its stamp, once it is on disk */
-  writeFile(path: string, text: string): Promise<string>;
+  readonly files: TextFiles;
   keepRows(ask: RowAsk): Promise<void>;
   /** Ends the thread; what it was asked to write was waited for. */
   close(): Promise<void>;
@@ -31,7 +34,10 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
   return {
     rows: (statements) => calls.ask({ do: 'rows', statements }),
     sites: (name, ...about) => calls.ask({ do: 'sites', name, about }),
-    writeFile: async (path, text) => z.string().parse(await calls.ask({ do: 'file', path, text })),
+    files: {
+      read: async (path) => text.parse(await calls.ask({ do: 'read', path })),
+      write: async (path, text) => stamp.parse(await calls.ask({ do: 'file', path, text })),
+    },
     keepRows: async (ask) => void (await calls.ask(ask)),
     async close() {
       const last = thread.isRunning() ? calls.ask({ do: 'close' }) : undefined;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
+import { hasCode } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../streams/index.ts';
 import { type Answer, failedBy } from '../calls.ts';
@@ -13,6 +15,7 @@ import { type FileWrite, writeTogether } from './write-files.ts';
 export type BesideAsk =
   | { readonly do: 'rows'; readonly statements: readonly Statement[] }
   | { readonly do: 'sites'; readonly name: string; readonly about: readonly unknown[] }
+  | { readonly do: 'read'; readonly path: string }
   | ({ readonly do: 'file' } & FileWrite)
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
@@ -53,6 +56,8 @@ function serve(
         if (!question) throw new Error(`nobody answers ${ask.name}`);
         return Reflect.apply(question, undefined, ask.about);
       }
+      case 'read':
+        return textOf(ask.path);
       case 'close':
         return rows?.(ask);
       default:
@@ -111,6 +116,16 @@ function serve(
   return () => {
     for (const each of readers) each.close();
   };
+}
+
+/** @returns null if there is no such file */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 serveStores(serve);

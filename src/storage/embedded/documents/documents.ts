@@ -23,7 +23,7 @@ import {
   setAside,
   stampOf,
   syncFolder,
-  type WriteFile,
+  type TextFiles,
 } from '../../files.ts';
 import { measured, type OnWrite } from '../../storage.ts';
 import { DamagedFile } from '../unusable.ts';
@@ -49,7 +49,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
   readonly #rows: Rows<Row>;
-  readonly #writeFile: WriteFile;
+  readonly #files: TextFiles;
   /** Of all documents that there are. */
   readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
@@ -68,7 +68,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       readonly gate: Gate;
       readonly onWrite: OnWrite;
       readonly rows: Rows<Row>;
-      readonly writeFile: WriteFile;
+      readonly files: TextFiles;
     },
   ) {
     this.#path = path;
@@ -78,7 +78,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#gate = around.gate;
     this.#onWrite = around.onWrite;
     this.#rows = around.rows;
-    this.#writeFile = around.writeFile;
+    this.#files = around.files;
     this.#unwritten = new Soon(around.clock, (id) => this.#writeUnwritten(id));
   }
 
@@ -233,7 +233,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   #fileAt(id: string, path: string): JsonFile<T> {
-    return new JsonFile(path, (text) => this.#decode(id, text), this.#writeFile);
+    return new JsonFile(path, (text) => this.#decode(id, text), this.#files);
   }
 
   #decode(id: string, text: string): T {

@@ -29,6 +29,7 @@ export interface SiteIndex extends Rows<SiteRow> {
 
 const body = z.string().transform((text): unknown => JSON.parse(text));
 const rowOf = z.object({ body: body.pipe(siteRowSchema) });
+const foundRow = rowOf.optional();
 const stampRow = z.object({ id: z.string(), stamp: z.string() });
 const formRow = z.object({ form: z.string() }).optional();
 
@@ -79,7 +80,7 @@ export function openSiteIndex(
     },
     get(id) {
       if (unkept.has(id)) return unkept.get(id);
-      const known = recent.get(id) ?? rowOf.optional().parse(get.get(id))?.body;
+      const known = recent.get(id) ?? foundRow.parse(get.get(id))?.body;
       if (known) recent.set(id, known);
       return known;
     },
