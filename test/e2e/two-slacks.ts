@@ -38,6 +38,8 @@ export interface TwoSlacks {
   sendEvent(team: string, event: object, more?: object): Promise<number>;
   /** Slack's request with any body, signed. */
   sendBody(body: object): Promise<number>;
+  /** The same. @returns how it is answered, which Slack shows who typed a command */
+  ask(body: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -179,6 +181,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         )
       ).status,
     sendBody: async (body) => (await send(JSON.stringify(body), 'application/json')).status,
+    ask: (body) => send(JSON.stringify(body), 'application/json'),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

@@ -10,14 +10,19 @@ export interface Operation {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly standings: () => Promise<Standings>;
+  readonly isWritable: () => Promise<boolean>;
+  /** What says something of all that the process serves; undefined: that is several workspaces. */
+  readonly whole: Whole | undefined;
+}
+
+interface Whole {
   /** Sizes of what is kept, in bytes. */
   readonly sizes: () => Promise<{
     readonly documents: number;
     readonly streams: number;
     readonly free: number | undefined;
   }>;
-  readonly isWritable: () => Promise<boolean>;
-  /** The last that went wrong; where there are several workspaces, each is told of none. */
+  /** The last that went wrong. */
   readonly troubles: () => readonly Trouble[];
 }
 
@@ -28,24 +33,28 @@ export function diagnoseBot(
     readonly settings: Settings;
     readonly startedAt: number;
     readonly standings: Standings;
-    readonly sizes: Awaited<ReturnType<Operation['sizes']>>;
     readonly isWritable: boolean;
-    readonly troubles: readonly Trouble[];
+    readonly whole:
+      | { readonly sizes: Awaited<ReturnType<Whole['sizes']>>; readonly troubles: Trouble[] }
+      | undefined;
     readonly requestsOpen: number;
     readonly deadLetters: readonly { readonly at: number }[];
   },
   now: number,
 ) {
+  const { whole } = facts;
   return {
     versions: facts.versions,
     settings: facts.settings,
     upSince: time(facts.startedAt),
     upHours: Math.round((now - facts.startedAt) / 360_000) / 10,
-    memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576),
-    store: { writable: facts.isWritable, bytes: facts.sizes },
+    ...(whole && { memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576) }),
+    store: { writable: facts.isWritable, ...(whole && { bytes: whole.sizes }) },
     standings: facts.standings,
     requestsUnderWay: facts.requestsOpen,
     deadLetters: facts.deadLetters.map(({ at }) => time(at)),
-    lastErrors: facts.troubles.map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+    ...(whole && {
+      lastErrors: whole.troubles.map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+    }),
   };
 }

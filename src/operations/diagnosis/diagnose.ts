@@ -33,14 +33,13 @@ export function createDiagnose(parts: {
   const { operation } = parts;
 
   async function ofBot(now: number) {
-    const { settings, startedAt } = operation;
+    const { settings, startedAt, whole } = operation;
     return diagnoseBot(
       {
         ...{ versions: versions(), settings, startedAt },
         standings: await operation.standings(),
-        sizes: await operation.sizes(),
         isWritable: await operation.isWritable(),
-        troubles: operation.troubles(),
+        whole: whole && { sizes: await whole.sizes(), troubles: [...whole.troubles()] },
         requestsOpen: (await requests.unsettled()).length,
         deadLetters: await alerts.deadLetters(lettersShown),
       },
