@@ -36,12 +36,12 @@ export function createFileRequests(parts: {
           verdict.allowed ? { answer: 'no-sites' } : { answer: 'refused', by: verdict.by },
         );
       await reply({ answer: 'picture-comes' });
-      const { sites } = await queries.list(
-        visible,
-        { states: living },
-        { from: 0, limit: mostPictured },
-      );
-      const pictured = { sites, counts: await queries.counts(visible) };
+      const first = { from: 0, limit: mostPictured };
+      const [sites, counts] = await Promise.all([
+        queries.list(visible, { states: living }, first),
+        queries.counts(visible),
+      ]);
+      const pictured = { sites, counts };
       await files.picture(person.id, pictured, verdict.allowed ? 'all' : 'own');
     },
     async funnel(person, reply) {
