@@ -1,13 +1,13 @@
 import type { Button, PlainTextOption } from '@slack/types';
 import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
-import type { Actions } from './message.ts';
+import { type Actions, plain } from './message.ts';
 
 /** A button; its value is at most 2,000 characters (Block Kit reference). */
 export function button(label: string, press: Press, style?: 'primary' | 'danger'): Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: label, emoji: true },
+    text: plain(label),
     action_id: press.do,
     value: JSON.stringify(press),
     ...(style && { style }),
@@ -23,7 +23,7 @@ export const option = (label: string, press: Press): PlainTextOption => ({
 export function link(label: string, url: string): Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: label, emoji: true },
+    text: plain(label),
     action_id: 'link',
     url,
   };

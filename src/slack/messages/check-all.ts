@@ -23,7 +23,7 @@ export function askCheckAllMessage(
   return {
     blocks: compact([
       section(t.checkAllTexts.ask(sites)),
-      leftOut !== '' && context(leftOut),
+      leftOut && context(leftOut),
       section(t.checkAllTexts.howFast),
       buttons(
         ...checkRates.map((perMinute) =>

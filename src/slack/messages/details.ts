@@ -68,7 +68,7 @@ function paged(t: Catalogue, site: Site, lists: readonly LongList[]): (() => Sec
 function whatWasSeen(t: Catalogue, { report }: Site): Section[] {
   const findings = (report?.findings ?? []).map((finding) => {
     const { what, so, mend, also } = t.findingText(finding);
-    return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
+    return compact([what, so, mend && `→ ${mend}`, also]).join(' ');
   });
   const texts = [...(report?.facts ?? []).map(t.factText), ...findings].slice(0, mostSections);
   return texts.length > 0 ? texts.map((text) => section(text)) : [section(t.reportTexts.nothing)];

@@ -14,8 +14,8 @@ import { type Catalogue, clip, flat, name, sentence } from '../../text/index.ts'
 import { button, buttons, buttonsIfAny } from './buttons.ts';
 import { fileButtons } from './files.ts';
 import { otherLanguages } from './languages.ts';
-import { context, divider, header, section } from './message.ts';
-import { input, modal, plain, textOf } from './modal.ts';
+import { context, divider, header, plain, section } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 import { severalButton } from './several.ts';
 import { siteLines } from './site-lines.ts';
 import { countsLine } from './sites.ts';

@@ -1,8 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import type { Catalogue } from '../../text/index.ts';
-
-/** Slack reads no markup in it. */
-export const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+import { plain } from './message.ts';
 
 /**
  * A view that opens over what is there.

@@ -3,8 +3,8 @@ import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/in
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat } from '../../text/index.ts';
 import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
-import { section } from './message.ts';
-import { input, modal, plain } from './modal.ts';
+import { plain, section } from './message.ts';
+import { input, modal } from './modal.ts';
 
 /**
  * Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100

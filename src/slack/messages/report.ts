@@ -112,7 +112,7 @@ export function findingBlocks(
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = t.findingText(finding);
     const wrong = `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`;
-    return section([wrong, mend && `→ ${mend}`, also].filter(Boolean).join('\n'));
+    return section(compact([wrong, mend && `→ ${mend}`, also]).join('\n'));
   });
   return missing.length === 0 ? blocks : [...blocks, section(t.missingRightsText(missing, user))];
 }

@@ -3,7 +3,8 @@ import { timeIn } from '../../cron.ts';
 import { languages } from '../../language.ts';
 import { roles, type Settings } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { input, modal, plain, textOf } from './modal.ts';
+import { plain } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 
 /** What holds in the workspace, for its admins to change. */
 export function settingsModal(t: Catalogue, settings: Settings): ModalView {
