@@ -37,7 +37,7 @@ export type {
   OfSites,
   Sentence,
   Sentences,
-  SentenceTexts,
+  TextsOf,
 } from './sentences.ts';
 export { readSettings } from './settings.ts';
 export type { Setup } from './setup.ts';

@@ -352,7 +352,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
     'not-verified',
     'archived',
   ] as const)
-    add('obstacle', t.obstacleText(obstacle));
+    add('obstacle', t.sentences['no-subscriptions']({ obstacle }));
   for (const [event, masks] of deviceEvents)
     for (const mask of masks) add('device event', t.deviceEventTitle(event, mask));
   for (const field of deviceFields) add('device field', t.deviceFieldTitle(field));

@@ -37,7 +37,10 @@ export function readPassword(
 ): Read {
   const problems = passwordProblems(typed, form.userId);
   if (problems.length > 0)
-    return { is: 'wrong', errors: { password: problems.map(t.passwordProblemText).join(' ') } };
+    return {
+      is: 'wrong',
+      errors: { password: problems.map((each) => t.passwordProblems[each]).join(' ') },
+    };
   if (!hasBlankEnds(typed) || blanks === 'keep') return { is: 'taken', password: typed };
   if (blanks === 'drop') return { is: 'taken', password: trimmed(typed) };
   return form.asksBlanks

@@ -1,5 +1,5 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import { name, person } from '../format.ts';
 import { duration, shortList, time } from './format.ts';
 
@@ -44,7 +44,7 @@ export const checkAllTexts = {
   tableTitle: 'Check of all sites',
 };
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'I keep no passwords, so I cannot check all sites: each check asks for its password.',
   'check-all-nothing': ({ underWay }) =>

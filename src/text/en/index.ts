@@ -32,7 +32,7 @@ export {
 } from './overview.ts';
 export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
-export { blankTexts, passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblems } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
@@ -58,4 +58,4 @@ export {
   whichWordText,
 } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
-export { obstacleText, subscriptionLines } from './webhooks.ts';
+export { subscriptionLines } from './webhooks.ts';

@@ -1,5 +1,5 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, duration, number, shortList } from './format.ts';
@@ -44,7 +44,7 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
   tableTitle: 'Kaikkien kohteiden tarkistus',
 });
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'En säilytä salasanoja, joten en voi tarkistaa kaikkia kohteita: jokainen tarkistus kysyy salasanan.',
   'check-all-nothing': ({ underWay }) =>

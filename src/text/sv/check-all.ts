@@ -1,5 +1,5 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, duration, number, shortList } from './format.ts';
@@ -44,7 +44,7 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
   tableTitle: 'Kontroll av alla objekt',
 });
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'Jag sparar inga lösenord och kan därför inte kontrollera alla objekt: varje kontroll frågar efter sitt lösenord.',
   'check-all-nothing': ({ underWay }) =>
