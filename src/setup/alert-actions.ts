@@ -4,7 +4,6 @@ import { change, type Input, type Settings, type SiteRow, type Sites } from '../
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
-import type { Permit } from './permit.ts';
 import type { AlertSetting, Press } from './pressed.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
@@ -19,7 +18,7 @@ export interface AlertActions {
    * @param row of the site that it is about
    */
   press(by: By, press: IncidentPress, row: SiteRow | undefined, reply: ReplyOrOpen): Promise<void>;
-  /** The form for it was sent. */
+  /** The form for it was sent; `may` has been asked. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
   /** Shows that a destination is heard, with a test alert; of one site, or of all. */
   test(row: SiteRow | undefined, input: Input, reply: Reply): Promise<void>;
@@ -28,7 +27,6 @@ export interface AlertActions {
 }
 
 export function createAlertActions(parts: {
-  readonly permit: Permit;
   readonly checkNow: CheckNow;
   readonly sites: Sites;
   readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
@@ -36,7 +34,7 @@ export function createAlertActions(parts: {
   readonly settings: Pick<Settings, 'timeZone'>;
   readonly clock: Clock;
 }): AlertActions {
-  const { permit, checkNow, sites, alerts, webhooks, settings, clock } = parts;
+  const { checkNow, sites, alerts, webhooks, settings, clock } = parts;
 
   async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
     const acted = await alerts.act(incident, action, by);
@@ -63,9 +61,7 @@ export function createAlertActions(parts: {
           );
       }
     },
-    async snooze({ person, input }, incident, how, reply) {
-      const permission = await permit({ do: 'snooze', incident }, person);
-      if (!permission.allowed) return reply(permission.why);
+    async snooze({ input }, incident, how, reply) {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
       return act(incident, { do: 'snooze', until }, input, reply);
     },

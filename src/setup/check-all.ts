@@ -49,7 +49,7 @@ export function createCheckAllRequests(parts: {
 
   return {
     async ask(person, reply) {
-      const permission = await permit({ do: 'check-all', perMinute: 10 }, person);
+      const permission = await permit({ do: 'check-all' }, person);
       if (!permission.allowed) return reply(permission.why);
       const scope = await scopeFor(person, reply);
       if (!scope) return;

@@ -7,7 +7,6 @@ import {
   isBeforeQuestion,
   isStored,
   isValueStep,
-  may,
   passwordTyped,
   type Site,
   type SiteRow,
@@ -26,6 +25,7 @@ import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
+import { refusal } from './permit.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
@@ -198,8 +198,8 @@ export function createConversation(parts: {
     apply,
     async hear(by, row, { typed, ts }, reply) {
       const { person, input } = by;
-      const verdict = may(person, 'set-up', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, 'set-up', row);
+      if (refused) return reply(refused);
       const site = await sites.get(row.id);
       if (!site) return;
       const text = textOf(typed);

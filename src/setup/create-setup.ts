@@ -146,7 +146,6 @@ export function createSetup(parts: SetupParts): Setup {
   const chooseSettings = createChooseSettings({ workspace, defaults, channels });
   const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
   const alertCommands = createAlertCommands({
-    permit,
     sites,
     alerts,
     webhooks,
@@ -156,7 +155,6 @@ export function createSetup(parts: SetupParts): Setup {
     clock,
   });
   const alertActions = createAlertActions({
-    permit,
     checkNow,
     sites,
     alerts,
@@ -215,7 +213,7 @@ export function createSetup(parts: SetupParts): Setup {
     languageCommands,
     settings,
   });
-  const forms = createForms({
+  const form = createForms({
     gate,
     desk: { sites, custody, guard, clock },
     verifier,
@@ -226,7 +224,7 @@ export function createSetup(parts: SetupParts): Setup {
     locks,
     life,
     choosePeople,
-    alertCommands,
+    webhooks,
     alertActions,
     chooseSettings,
   });
@@ -242,7 +240,7 @@ export function createSetup(parts: SetupParts): Setup {
     search: (sent, typed, reply, show) =>
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press,
-    forms,
+    form,
     problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };

@@ -1,8 +1,9 @@
 import type { Format } from '../overview/export/index.ts';
 import { living } from '../overview/index.ts';
 import { mostPictured } from '../overview/picture/index.ts';
-import { may, type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
+import { type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 import type { Files } from './ports.ts';
 
 /** What people ask to have as files, in their direct message. */
@@ -29,12 +30,9 @@ export function createFileRequests(parts: {
 
   return {
     async picture(person, reply) {
-      const verdict = may(person, 'see');
+      const refused = refusal(person, 'see');
       const visible = sees(person, 'see');
-      if (!(await queries.any(visible)))
-        return reply(
-          verdict.allowed ? { answer: 'no-sites' } : { answer: 'refused', by: verdict.by },
-        );
+      if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
       await reply({ answer: 'picture-comes' });
       const { sites } = await queries.list(
         visible,
@@ -42,7 +40,7 @@ export function createFileRequests(parts: {
         { from: 0, limit: mostPictured },
       );
       const pictured = { sites, counts: await queries.counts(visible) };
-      await files.picture(person.id, pictured, verdict.allowed ? 'all' : 'own');
+      await files.picture(person.id, pictured, refused ? 'own' : 'all');
     },
     async funnel(person, reply) {
       await reply({ answer: 'picture-comes' });
@@ -56,8 +54,8 @@ export function createFileRequests(parts: {
       await files.sites(person.id, { rows, format, only, mayHave });
     },
     async diagnosis(person, row, reply) {
-      const verdict = may(person, 'diagnose', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, 'diagnose', row);
+      if (refused) return reply(refused);
       await files.diagnosis(person.id, row);
       await reply({ answer: 'diagnosis-sent' });
     },

@@ -16,6 +16,7 @@ export type {
 
 export { createSetup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
+export type { SentForm } from './forms.ts';
 
 export { createLanguages, type Languages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';

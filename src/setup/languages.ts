@@ -5,7 +5,6 @@ import {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
-  may,
   type Person,
   type Settings,
   type Site,
@@ -16,6 +15,7 @@ import {
   type WorkspaceStore,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
 import type { By } from './take.ts';
 
@@ -99,14 +99,14 @@ export function createLanguageCommands(parts: {
       return reply({ answer: 'language-chosen' });
     },
     async ofAlerts(person, row, language, reply) {
-      const verdict = may(person, row ? 'set-up' : 'support', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, row ? 'set-up' : 'support', row);
+      if (refused) return reply(refused);
       const channels = await channelsOf(row);
       // Who was named on one site alone decides nothing for those who read of the others.
       const ofOthers = await channelsOf(undefined);
-      const everywhere = may(person, 'support');
-      if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
-        return reply({ answer: 'refused', by: everywhere.by });
+      const everywhere = refusal(person, 'support');
+      if (everywhere && channels.some((channel) => ofOthers.includes(channel)))
+        return reply(everywhere);
       await changeWorkspace(workspace, (now) =>
         channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
       );

@@ -16,6 +16,7 @@ import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
 import { type GiveName, longestName } from './naming.ts';
+import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
 import { readSaid } from './reading/index.ts';
 import type { By } from './take.ts';
@@ -81,8 +82,8 @@ export function createOpening(parts: {
     if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
     const several: Sentence = { answer: 'several' };
     if (first) return reply({ answer: 'choose', why: several, sites: choices(exact) });
-    const verdict = may(person, 'open-site');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = refusal(person, 'open-site');
+    if (refused) return reply(refused);
     const near = await queries.near(name, visible);
     if (near.length === 0 && !where.isMidway) return open(by, where, name, here, reply);
     const answer = near.length > 0 ? 'near-name' : 'new-site-midway';
@@ -98,8 +99,8 @@ export function createOpening(parts: {
     const own = await ownOpen(by.person);
     const [first, ...others] = own;
     if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
-    const verdict = may(by.person, 'open-site');
-    if (!first && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = first ? undefined : refusal(by.person, 'open-site');
+    if (refused) return reply(refused);
     const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
     const forOthers = may(by.person, 'manage').allowed;
     return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name', forOthers });
@@ -112,8 +113,8 @@ export function createOpening(parts: {
     isHere: boolean,
     reply: Reply,
   ): Promise<void> {
-    const verdict = may(by.person, 'open-site');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = refusal(by.person, 'open-site');
+    if (refused) return reply(refused);
     const clean = clip(name.replace(/\s+/gu, ' '), longestName);
     if (clean === nothing)
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
@@ -137,8 +138,8 @@ export function createOpening(parts: {
     row: SiteRow,
     reply: Reply,
   ): Promise<void> {
-    const verdict = may(person, 'set-up', row);
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+    const refused = refusal(person, 'set-up', row);
+    if (refused) return reply(refused);
     if (row.archived) return reply({ answer: 'is-archived', site: row.name });
     if (!(await isHeld(here, reply))) return;
     await change(sites, row.id, (site) => resume(site, input, conversationOf(person, here)));
@@ -185,9 +186,9 @@ export function createOpening(parts: {
     askToGoOn,
     async tellNothingAsked(by, typed, reply) {
       const { person } = by;
-      const verdict = may(person, 'open-site');
       const own = await ownOpen(person);
-      if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const refused = own.length === 0 ? refusal(person, 'open-site') : undefined;
+      if (refused) return reply(refused);
       const [stopped] = own
         .filter(({ paused }) => paused)
         .toSorted((a, b) => b.heard.at - a.heard.at);

@@ -1,7 +1,7 @@
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { change, type Person, type Sites, sayRequiredLocks } from '../sites/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
-import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { ReplyOrOpen } from './answer.ts';
 import type { Permit } from './permit.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
@@ -15,8 +15,8 @@ export interface AskRequiredLocks {
   ask(site: string, reply: ReplyOrOpen): Promise<void>;
   /** What can be chosen from; undefined where the locks are not known, or not for this person. */
   toChooseFrom(site: string, person: Person): Promise<LockSurvey | undefined>;
-  /** It was chosen. */
-  choose(by: By, site: string, rules: LockRules, reply: Reply): Promise<void>;
+  /** It was chosen; `may` has been asked. */
+  choose(by: By, site: string, rules: LockRules): Promise<void>;
 }
 
 export function createRequiredLocks(parts: {
@@ -36,9 +36,7 @@ export function createRequiredLocks(parts: {
     },
     toChooseFrom: async (site, person) =>
       (await permit({ do: 'needed', site }, person)).allowed ? verifier.survey(site) : undefined,
-    async choose({ person, input }, id, rules, reply) {
-      const permission = await permit({ do: 'needed', site: id }, person);
-      if (!permission.allowed) return reply(permission.why);
+    async choose({ input }, id, rules) {
       const survey = await verifier.survey(id);
       const needed =
         survey && requiredLocks(survey.locks, { ...rules, by: input.by, at: input.at });

@@ -1,5 +1,5 @@
 import type { Reply } from './answer.ts';
-import type { Forms } from './forms.ts';
+import type { TakeForm } from './forms.ts';
 import type { HearMessage } from './hearing.ts';
 import type { unreadIn } from './open-for.ts';
 import type { Where } from './opening.ts';
@@ -23,7 +23,7 @@ export interface Setup {
   /** Somebody has deleted a message of theirs. */
   deleted(user: string, message: string): Promise<void>;
   readonly press: HearPress;
-  readonly forms: Forms;
+  readonly form: TakeForm;
   /** A part of a name is looked for on Home. */
   search(
     sent: Sent,

@@ -17,6 +17,7 @@ import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { Deletion } from './deletion/index.ts';
 import { type GiveName, longestName } from './naming.ts';
+import { refusal } from './permit.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
@@ -74,8 +75,8 @@ export function createSiteLife(parts: {
 
   return {
     async tellMenu(person, row, reply) {
-      const verdict = may(person, 'manage', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, 'manage', row);
+      if (refused) return reply(refused);
       const site = await sites.get(row.id);
       if (!site) return reply({ answer: 'gone' });
       const allowed = (action: 'export' | 'administer') => may(person, action, row).allowed;

@@ -12,6 +12,7 @@ import {
   sees,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 
 export interface Status {
   /** Sites as a table: all that the person sees, or their own. */
@@ -32,9 +33,9 @@ export function createStatus(parts: {
   const { sites, queries, custody, alerts, stuckRule, clock } = parts;
 
   async function tell(person: Person, page: Page, whose: 'all' | 'own', reply: Reply) {
-    const verdict = may(person, 'see');
     const nothing = Object.values(page.counts).every((count) => count === 0);
-    if (nothing && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = nothing ? refusal(person, 'see') : undefined;
+    if (refused) return reply(refused);
     const mayExport = may(person, 'export').allowed;
     const files = whose === 'own' || nothing ? 'none' : mayExport ? 'all' : 'picture';
     return reply({ answer: 'sites', page, whose, now: clock.now(), files });
