@@ -3,8 +3,9 @@ import type { Clock } from '../clock.ts';
 import { change, type Input, type Settings, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
-import type { CheckNow } from './check-now.ts';
 import type { AlertSetting, Press } from './pressed.ts';
+import type { Presses } from './presses.ts';
+import type { CheckNow } from './runs.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 
@@ -20,10 +21,7 @@ export interface AlertActions {
   press(by: By, press: IncidentPress, row: SiteRow | undefined, reply: ReplyOrOpen): Promise<void>;
   /** The form for it was sent; `may` has been asked. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  /** Shows that a destination is heard, with a test alert; of one site, or of all. */
-  test(row: SiteRow | undefined, input: Input, reply: Reply): Promise<void>;
-  /** Switches what a site asks of its alerts. */
-  set(site: string, setting: AlertSetting, reply: Reply): Promise<void>;
+  readonly presses: Presses<'test-alert' | 'alert-setting'>;
 }
 
 export function createAlertActions(parts: {
@@ -65,28 +63,32 @@ export function createAlertActions(parts: {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
       return act(incident, { do: 'snooze', until }, input, reply);
     },
-    async test(row, { by }, reply) {
-      const destination = await alerts.test(by, row?.id);
-      return reply(
-        destination === undefined
-          ? { answer: 'alerts-off', site: row?.name ?? '' }
-          : { answer: 'test-sent', destination },
-      );
-    },
-    async set(id, setting, reply) {
-      const settings = settingsOf[setting];
-      const site = await change(sites, id, (now) => ({
-        ...now,
-        alerts: { ...now.alerts, ...settings },
-      }));
-      // What is not to be shown is not kept either.
-      if (settings.personalData !== undefined)
-        await webhooks.keepPersonalData(id, settings.personalData);
-      return reply(
-        site
-          ? { answer: 'alert-settings', site: site.name, settings: site.alerts }
-          : { answer: 'gone' },
-      );
+    presses: {
+      /** Shows that a destination is heard; of one site, or of all. */
+      async 'test-alert'(_, { by, row, reply }) {
+        const destination = await alerts.test(by.person.id, row?.id);
+        return reply(
+          destination === undefined
+            ? { answer: 'alerts-off', site: row?.name ?? '' }
+            : { answer: 'test-sent', destination },
+        );
+      },
+      /** Switches what a site asks of its alerts. */
+      async 'alert-setting'({ site: id, set }, { reply }) {
+        const settings = settingsOf[set];
+        const site = await change(sites, id, (now) => ({
+          ...now,
+          alerts: { ...now.alerts, ...settings },
+        }));
+        // What is not to be shown is not kept either.
+        if (settings.personalData !== undefined)
+          await webhooks.keepPersonalData(id, settings.personalData);
+        return reply(
+          site
+            ? { answer: 'alert-settings', site: site.name, settings: site.alerts }
+            : { answer: 'gone' },
+        );
+      },
     },
   };
 }

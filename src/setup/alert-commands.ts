@@ -10,14 +10,14 @@ import type { Clock } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
 import { change, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
+import type { Reply, Watching } from './answer.ts';
 import type { Find } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
-import type { Where } from './opening.ts';
 import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
+import type { Presses } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
-import type { By } from './take.ts';
+import type { By, Where } from './take.ts';
 
 export interface AlertCommands {
   /**
@@ -31,8 +31,7 @@ export interface AlertCommands {
     reply: Reply,
     find: Find,
   ): Promise<void>;
-  /** Asks which of iLOQ's events a site is told of. */
-  chooseEvents(site: string, reply: ReplyOrOpen): Promise<void>;
+  readonly presses: Presses<'events'>;
 }
 
 const mostShown = 8;
@@ -151,13 +150,16 @@ export function createAlertCommands(parts: {
       if (route) return routeTo(by, where, row, { route, severity }, reply);
       return ofSite(row, reply);
     },
-    async chooseEvents(site, reply) {
-      const described = await webhooks.describeSubscriptions(site);
-      if (!described) return reply({ answer: 'gone' });
-      const { obstacle, events } = described;
-      return reply(
-        obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
-      );
+    presses: {
+      /** Asks which of iLOQ's events a site is told of. */
+      async events({ site }, { reply }) {
+        const described = await webhooks.describeSubscriptions(site);
+        if (!described) return reply({ answer: 'gone' });
+        const { obstacle, events } = described;
+        return reply(
+          obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
+        );
+      },
     },
   };
 }

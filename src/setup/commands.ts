@@ -2,14 +2,13 @@ import { type SiteQueries, sees } from '../sites/index.ts';
 import type { AlertCommands } from './alert-commands.ts';
 import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';
-import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
 import type { Gate } from './gate.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
-import type { Opening, Where } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { refusal } from './permit.ts';
 import {
   asMeant,
@@ -20,9 +19,10 @@ import {
   type Verb,
 } from './reading/index.ts';
 import type { Roles } from './roles.ts';
+import type { CheckNow } from './runs.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
-import type { By } from './take.ts';
+import type { By, Where } from './take.ts';
 
 export interface Commands {
   /** Runs one command and answers the person who typed it. */

@@ -26,6 +26,7 @@ import { typedPassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
+import type { Presses } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
@@ -61,6 +62,7 @@ export interface Conversation {
    * @returns `answered` when that step is not asked any more: nothing has changed
    */
   apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
+  readonly presses: Presses<'word'>;
 }
 
 export function createConversation(parts: {
@@ -194,40 +196,45 @@ export function createConversation(parts: {
   const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
     change(sites, id, (now) => tell(now, input.at, { note: 'not-understood', ask }));
 
+  const hear: Conversation['hear'] = async (by, row, { typed, ts }, reply) => {
+    const { person, input } = by;
+    const refused = refusal(person, 'set-up', row);
+    if (refused) return reply(refused);
+    const site = await sites.get(row.id);
+    if (!site) return;
+    const text = textOf(typed);
+    const leaked = typedPassword(custody, site, text);
+    if (leaked) {
+      const fingerprint = custody.fingerprint(site.id, leaked.text);
+      const { known } = leaked;
+      await change(sites, site.id, (now) =>
+        passwordTyped(now, input, fingerprint, {
+          known,
+          stored: isStored(custody, now, leaked.text),
+          typed: by.input.request,
+        }),
+      );
+      return;
+    }
+    const { asked } = site.progress;
+    const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
+    if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
+    await letThrough(by, text, reply, async () => {
+      const said = readSaid(text, asked, languages.ofSite(site));
+      const isLate =
+        asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
+      if (isLate && answers(said)) return tellLate(site, asked, text, reply);
+      const on = answers(said) ? asked : undefined;
+      const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
+      if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
+    });
+  };
+
   return {
     apply,
-    async hear(by, row, { typed, ts }, reply) {
-      const { person, input } = by;
-      const refused = refusal(person, 'set-up', row);
-      if (refused) return reply(refused);
-      const site = await sites.get(row.id);
-      if (!site) return;
-      const text = textOf(typed);
-      const leaked = typedPassword(custody, site, text);
-      if (leaked) {
-        const fingerprint = custody.fingerprint(site.id, leaked.text);
-        const { known } = leaked;
-        await change(sites, site.id, (now) =>
-          passwordTyped(now, input, fingerprint, {
-            known,
-            stored: isStored(custody, now, leaked.text),
-            typed: by.input.request,
-          }),
-        );
-        return;
-      }
-      const { asked } = site.progress;
-      const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
-      if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
-      await letThrough(by, text, reply, async () => {
-        const said = readSaid(text, asked, languages.ofSite(site));
-        const isLate =
-          asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
-        if (isLate && answers(said)) return tellLate(site, asked, text, reply);
-        const on = answers(said) ? asked : undefined;
-        const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
-        if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
-      });
+    hear,
+    presses: {
+      word: ({ text }, { by, row, reply }) => row && hear(by, row, { typed: [text] }, reply),
     },
   };
 }

@@ -13,7 +13,6 @@ import { createAlertCommands } from './alert-commands.ts';
 import type { Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
-import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
 import { createHearDeleted } from './deleted.ts';
@@ -35,6 +34,7 @@ import { createPressStep } from './pressing-steps.ts';
 import type { Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
+import { createCheckNow, pressesOnRuns } from './runs.ts';
 import { createChooseSettings } from './settings.ts';
 import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
@@ -105,8 +105,17 @@ export function createSetup(parts: SetupParts): Setup {
 
   // A set-up: opened, and gone through.
   const giveName = createNaming(queries, parts.storage.mutex);
-  const opening = createOpening({ sites, queries, giveName, channels, languages, newId });
   const openFor = createOpenFor({ sites, queries, giveName, people, languages, newId });
+  const opening = createOpening({
+    sites,
+    queries,
+    giveName,
+    openFor,
+    letThrough,
+    channels,
+    languages,
+    newId,
+  });
   const support = createSupport({ sites, alerts, people });
   const values = createValues({ sites, queries, origins, iloq, clock });
   const showsCredentials = pages !== undefined;
@@ -195,23 +204,16 @@ export function createSetup(parts: SetupParts): Setup {
   const press = createPressing({
     gate,
     commands,
-    opening,
-    openFor,
-    conversation,
     pressStep,
-    locks,
-    passwords,
-    verifier,
-    checkAll,
-    status,
-    showing,
-    files,
-    life,
-    roles,
-    alertCommands,
     alertActions,
-    languageCommands,
-    settings,
+    presses: {
+      ...{ ...opening.presses, ...conversation.presses, ...pressesOnRuns(verifier) },
+      ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
+      ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
+      ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },
+      settings: (_, { reply }) => reply({ form: 'settings', settings }),
+    },
+    passwordInForm: passwords.inForm,
   });
   const form = createForms({
     gate,

@@ -55,7 +55,7 @@ export function createHearing(parts: {
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
   readonly commands: Commands;
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, 'hear'>;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {

@@ -17,6 +17,7 @@ import {
 import type { Reply } from './answer.ts';
 import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
+import type { Presses } from './presses.ts';
 import type { By } from './take.ts';
 
 /** Which language is spoken where. */
@@ -65,6 +66,7 @@ export function createLanguages(parts: {
 export interface LanguageCommands {
   /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
   choose(by: By, language: Language, reply: Reply): Promise<void>;
+  readonly presses: Presses<'language'>;
   /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
   ofAlerts(
     person: Person,
@@ -89,15 +91,18 @@ export function createLanguageCommands(parts: {
     return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
+  const choose: LanguageCommands['choose'] = async ({ person: { id }, input }, language, reply) => {
+    await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
+    for (const site of await queries.concerning(id))
+      await change(sites, site, (now) =>
+        now.conversation.person === id ? speak(now, input, language) : now,
+      );
+    return reply({ answer: 'language-chosen' });
+  };
+
   return {
-    async choose({ person: { id }, input }, language, reply) {
-      await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
-      for (const site of await queries.concerning(id))
-        await change(sites, site, (now) =>
-          now.conversation.person === id ? speak(now, input, language) : now,
-        );
-      return reply({ answer: 'language-chosen' });
-    },
+    choose,
+    presses: { language: ({ language }, { by, reply }) => choose(by, language, reply) },
     async ofAlerts(person, row, language, reply) {
       const refused = refusal(person, row ? 'set-up' : 'support', row);
       if (refused) return reply(refused);

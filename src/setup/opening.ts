@@ -14,22 +14,15 @@ import {
 } from '../sites/index.ts';
 import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { type GiveName, longestName } from './naming.ts';
+import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
+import type { Presses } from './presses.ts';
 import { readSaid } from './reading/index.ts';
-import type { By } from './take.ts';
-
-/** Where a set-up was asked for. */
-export interface Where {
-  /** Undefined in a direct message, and on Home. */
-  readonly channel: string | undefined;
-  /** What was asked for in a direct message needs no word there about going on in it. */
-  readonly isDirectMessage: boolean;
-  /** A step is asked where it was typed: a new site is opened only after a question. */
-  readonly isMidway?: boolean;
-}
+import type { By, Where } from './take.ts';
 
 /** The channel that shall hold it; undefined: the person's direct message. */
 type Here = string | undefined;
@@ -45,10 +38,7 @@ export interface Opening {
     wanted: { readonly name?: string | undefined; readonly here: boolean },
     reply: Reply,
   ): Promise<void>;
-  /** Opens a new site, unless somebody is opening it at this moment. */
-  open(by: By, where: Where, name: string, here: boolean, reply: Reply): Promise<void>;
-  /** Takes a site up again, where it is now wanted. */
-  goOn(by: By, where: Where, row: SiteRow, reply: Reply): Promise<void>;
+  readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
   /**
    * Somebody types while no step is asked: what they can go on with. A yes goes on with what was
    * stopped last.
@@ -62,11 +52,13 @@ export function createOpening(parts: {
   readonly sites: Sites;
   readonly queries: SiteQueries;
   readonly giveName: GiveName;
+  readonly openFor: Pick<OpenFor, 'open'>;
+  readonly letThrough: LetThrough;
   readonly channels: Pick<Channels, 'isIn'>;
   readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
   readonly newId: () => string;
 }): Opening {
-  const { sites, queries, giveName, channels, languages, newId } = parts;
+  const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
   async function setUp(
     by: By,
@@ -106,6 +98,7 @@ export function createOpening(parts: {
     return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name', forOthers });
   }
 
+  /** Opens a new site, unless somebody is opening it at this moment. */
   async function open(
     by: By,
     where: Where,
@@ -181,8 +174,18 @@ export function createOpening(parts: {
 
   return {
     setUp,
-    open,
-    goOn: (by, where, row, reply) => goOnAt(by, where, undefined, row, reply),
+    presses: {
+      name: (_, { reply }) => reply({ form: 'name' }),
+      create: ({ name, here = false, user }, { by, where, reply }) =>
+        letThrough(by, name, reply, () =>
+          user === undefined
+            ? open(by, where, name, here, reply)
+            : openFor.open(by, { name, user }, reply),
+        ),
+      several: ({ list = '' }, { reply }) => reply({ form: 'several', list }),
+      /** Takes a site up again, where it is now wanted. */
+      'go-on': (_, { by, where, row, reply }) => row && goOnAt(by, where, undefined, row, reply),
+    },
     askToGoOn,
     async tellNothingAsked(by, typed, reply) {
       const { person } = by;

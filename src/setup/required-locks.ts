@@ -1,8 +1,8 @@
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { change, type Person, type Sites, sayRequiredLocks } from '../sites/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
-import type { ReplyOrOpen } from './answer.ts';
 import type { Permit } from './permit.ts';
+import type { Presses } from './presses.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
@@ -11,8 +11,7 @@ import type { Verifier } from './verifier/index.ts';
 export type LockRules = Pick<RequiredLocks, 'others' | 'rules'>;
 
 export interface AskRequiredLocks {
-  /** Asks which locks are needed; `may` has been asked. */
-  ask(site: string, reply: ReplyOrOpen): Promise<void>;
+  readonly presses: Presses<'needed'>;
   /** What can be chosen from; undefined where the locks are not known, or not for this person. */
   toChooseFrom(site: string, person: Person): Promise<LockSurvey | undefined>;
   /** It was chosen; `may` has been asked. */
@@ -26,13 +25,16 @@ export function createRequiredLocks(parts: {
 }): AskRequiredLocks {
   const { permit, sites, verifier } = parts;
   return {
-    async ask(id, reply) {
-      const site = await sites.get(id);
-      const locks = (await verifier.survey(id))?.locks.length ?? 0;
-      if (!site) return reply({ answer: 'gone' });
-      return reply(
-        locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
-      );
+    presses: {
+      /** Asks which locks are needed. */
+      async needed({ site: id }, { reply }) {
+        const site = await sites.get(id);
+        const locks = (await verifier.survey(id))?.locks.length ?? 0;
+        if (!site) return reply({ answer: 'gone' });
+        return reply(
+          locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
+        );
+      },
     },
     toChooseFrom: async (site, person) =>
       (await permit({ do: 'needed', site }, person)).allowed ? verifier.survey(site) : undefined,
