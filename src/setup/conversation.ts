@@ -80,61 +80,50 @@ export function createConversation(parts: {
     parts;
   const { stores } = custody;
 
-  async function apply(
-    by: By,
-    { site: id, said, on }: Heard,
-    reply: Reply,
-  ): Promise<'heard' | 'answered'> {
+  async function apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'> {
     const { input } = by;
-    let result: 'heard' | 'answered' = 'heard';
+    const { site: id, said, on } = heard;
     // Looked at where the change is made: of two presses at the same moment, only one finds the
     // step asked.
-    const decide = async (decision: (site: Site) => Site): Promise<void> => {
+    const decide = async (decision: (site: Site) => Site): Promise<'heard' | 'answered'> => {
+      let result: 'heard' | 'answered' = 'heard';
       await change(sites, id, (site) => {
         if (on === undefined || site.progress.asked === on) return decision(site);
         result = 'answered';
         return site;
       });
+      return result;
     };
     switch (said.said) {
       case 'delivered':
-        await decide((site) => answerOpening(site, input, said.answer));
-        break;
+        return decide((site) => answerOpening(site, input, said.answer));
       case 'done':
-        await decide((site) => sayDone(site, input, stores, showsCredentials));
-        break;
+        return decide((site) => sayDone(site, input, stores, showsCredentials));
       case 'back':
-        await decide((site) => sayBack(site, input));
-        break;
+        return decide((site) => sayBack(site, input));
       case 'later':
-        await decide((site) => sayLater(site, input));
-        break;
+        return decide((site) => sayLater(site, input));
       case 'skip':
-        await decide((site) => saySkip(site, input, said.reason));
-        break;
+        return decide((site) => saySkip(site, input, said.reason));
       case 'stop':
-        await decide((site) => sayStop(site, input));
-        break;
+        return decide((site) => sayStop(site, input));
       case 'status':
-        await decide((site) => showProgress(site, input));
-        break;
+        return decide((site) => showProgress(site, input));
       case 'help': {
         const { words } = said;
-        if (words === undefined) await decide((site) => showHelp(site, input));
-        else await support.call(id, input, { words, inForm: false });
-        break;
+        if (words === undefined) return decide((site) => showHelp(site, input));
+        await support.call(id, input, { words, inForm: false });
+        return 'heard';
       }
       case 'lost':
-        await decide((site) => showHelp(site, input, clip(said.words, 500)));
-        break;
+        return decide((site) => showHelp(site, input, clip(said.words, 500)));
       case 'go-on':
-        await decide((site) => sayNext(site, input, stores));
-        break;
+        return decide((site) => sayNext(site, input, stores));
       case 'verify': {
         const row = await sites.row(id);
         if (!stores && row) await reply({ answer: 'password-each-time', site: row });
         else await verifier.request(id, input, { onceMore: false });
-        break;
+        return 'heard';
       }
       case 'text':
         return hearText(by, { site: id, on }, said.text, reply);
@@ -147,10 +136,9 @@ export function createConversation(parts: {
       case 'unclear': {
         const row = await sites.row(id);
         if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
-        break;
+        return 'heard';
       }
     }
-    return result;
   }
 
   /** A yes is for what was asked about; to anything else it is no answer. */

@@ -1,5 +1,5 @@
 import type { Kind, Problem } from '../alerts/index.ts';
-import { type AskId, type Finding, openingQuestion } from '../checklist/index.ts';
+import { type AskId, apart, type Finding, openingQuestion } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import type { FindingText } from './findings.ts';
 import { name, safe } from './format.ts';
@@ -97,12 +97,6 @@ const mostLines = 6;
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 const bold = (text: string): string => `*${name(text)}*`;
 
-const rightsIn = (findings: Findings): string[] =>
-  findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
-
-const withoutRights = (findings: Findings): Findings =>
-  findings.filter(({ code }) => code !== 'right-missing');
-
 const locksIn = (findings: Findings): number =>
   findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
 
@@ -127,9 +121,8 @@ export function createProblemText(w: ProblemWords) {
 
   /** Usage rights that are gone, and what of the locking system is. */
   function rightLost(findings: Findings): ProblemText {
-    const rights = rightsIn(findings);
+    const { missing: rights, others } = apart(findings);
     const count = rights.length;
-    const others = withoutRights(findings);
     const named = count > 2 ? w.rights.many(count) : w.list(rights.map(bold));
     const isSystem = (code: string): code is SystemTrouble => Object.hasOwn(w.system, code);
     const ofSystem = others.map(({ code }) =>
@@ -150,8 +143,7 @@ export function createProblemText(w: ProblemWords) {
 
   /** A check during the set-up: what to click is told to the installer, who is at it. */
   function checkFailed(findings: Findings): ProblemText {
-    const rights = rightsIn(findings);
-    const others = withoutRights(findings);
+    const { missing: rights, others } = apart(findings);
     const found = {
       locks: locksIn(others),
       rights: rights.length,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askIds, findingSchema, type SiteState } from '../../checklist/index.ts';
+import { askIds, findingSchema, type SiteState, wrongIn } from '../../checklist/index.ts';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import type { News } from './baseline.ts';
 
@@ -79,7 +79,7 @@ export async function digestOf(
 }
 
 function tell(row: SiteRow, site: Site | undefined): ToldSite {
-  const wrong = (site?.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(site?.report);
   return {
     id: row.id,
     name: row.name,

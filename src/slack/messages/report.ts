@@ -1,5 +1,12 @@
-import type { AskId, Finding, Report } from '../../checklist/index.ts';
-import { usageRights, verdictOf } from '../../checklist/index.ts';
+import {
+  type AskId,
+  apart,
+  type Finding,
+  type Report,
+  usageRights,
+  verdictOf,
+  wrongIn,
+} from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, name } from '../../text/index.ts';
@@ -35,7 +42,7 @@ export function reportMessage(
 ): Message {
   const { report } = site;
   if (!report) return words(t.reportTexts.none);
-  const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(report);
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const verdict = t.verdictText(verdictOf(report));
   const blocks = compact<MessageBlock>([
@@ -85,7 +92,7 @@ function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context | un
 /** "12 of 12 rights, 5 of 5 locks.": as far as they were looked at. */
 function countLine(t: Catalogue, report: Report): Section | undefined {
   const { proved, findings } = report;
-  const missing = findings.filter(({ code }) => code === 'right-missing').length;
+  const missing = apart(findings).missing.length;
   const all = usageRights.length;
   const rights =
     proved.includes('usage-rights') || missing > 0 ? { done: all - missing, of: all } : undefined;
@@ -105,10 +112,7 @@ export function findingBlocks(
   mark: string,
   user: string | undefined,
 ): Section[] {
-  const missing = findings.flatMap((finding) =>
-    finding.code === 'right-missing' ? [finding.right] : [],
-  );
-  const others = findings.filter(({ code }) => code !== 'right-missing');
+  const { missing, others } = apart(findings);
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = t.findingText(finding);
     const wrong = `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`;

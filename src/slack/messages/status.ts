@@ -5,6 +5,7 @@ import {
   settledCount,
   siteState,
   verdictOf,
+  wrongIn,
 } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { StatusAround } from '../../setup/index.ts';
@@ -41,7 +42,7 @@ export function statusMessage(
 ): Message {
   const { now, rule, incidents } = around;
   const state = siteState(siteStanding(site), now, rule);
-  const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(site.report);
   const values = valueLines(t, site, around.password);
   const { report, archivedAt, archivedBy } = site;
   const blocks = compact<MessageBlock>([

@@ -1,5 +1,6 @@
 import {
   type AskId,
+  apart,
   isComplete,
   openingQuestion,
   putOffSteps,
@@ -113,13 +114,12 @@ function whatToDo(t: Catalogue, site: Site, ask: StepId, around: Around): readon
 function reasons(t: Catalogue, site: Site, ask: AskId): string[] {
   if (ask === openingQuestion || stateOf(site.progress, ask).status !== 'failed') return [];
   const refuted = (site.report?.findings ?? []).filter((finding) => refutedStep(finding) === ask);
-  const missing = refuted.flatMap((each) => (each.code === 'right-missing' ? [each.right] : []));
-  const others = refuted
-    .filter(({ code: what }) => what !== 'right-missing')
+  const { missing, others } = apart(refuted);
+  const told = others
     .map(t.findingText)
     .map(({ what, mend }) => compact([`✗ ${what}`, mend]).join(' '));
   const rights = missing.length > 0 ? [t.missingRightsText(missing, site.values.userId)] : [];
-  return [...rights, ...new Set(others)];
+  return [...rights, ...new Set(told)];
 }
 
 /** The values, as LivionKey asks for them, and what is still to do. */
