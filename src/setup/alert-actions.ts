@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import { change, type Input, type Settings, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { CheckNow } from './check-now.ts';
 import type { AlertSetting, Press } from './pressed.ts';
 import type { Presses } from './presses.ts';
-import type { CheckNow } from './runs.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 

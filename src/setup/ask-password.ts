@@ -58,7 +58,7 @@ export function createAskPassword(parts: {
         const url = addressOf(pages.url, token);
         return reply({ answer: 'page', page: 'password', site: site.name, url });
       },
-      /** A link to the credentials; the code that opens it goes to the person in a message of its own. */
+      /** A link to the credentials; the code that opens it comes in a message of its own. */
       async reveal({ site }, { by: { person }, row, reply }) {
         if (!pages || !row) return reply({ answer: 'gone' });
         const { name } = row;

@@ -2,6 +2,7 @@ import { type SiteQueries, sees } from '../sites/index.ts';
 import type { AlertCommands } from './alert-commands.ts';
 import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';
+import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
 import type { Gate } from './gate.ts';
@@ -19,7 +20,6 @@ import {
   type Verb,
 } from './reading/index.ts';
 import type { Roles } from './roles.ts';
-import type { CheckNow } from './runs.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
 import type { By, Where } from './take.ts';

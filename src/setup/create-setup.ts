@@ -13,6 +13,7 @@ import { createAlertCommands } from './alert-commands.ts';
 import type { Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
+import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
 import { createHearDeleted } from './deleted.ts';
@@ -34,7 +35,6 @@ import { createPressStep } from './pressing-steps.ts';
 import type { Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
-import { createCheckNow, pressesOnRuns } from './runs.ts';
 import { createChooseSettings } from './settings.ts';
 import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
@@ -207,7 +207,7 @@ export function createSetup(parts: SetupParts): Setup {
     pressStep,
     alertActions,
     presses: {
-      ...{ ...opening.presses, ...conversation.presses, ...pressesOnRuns(verifier) },
+      ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
       ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
       ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
       ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },

@@ -201,15 +201,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       deleteModal: deleteModal(t, site),
       detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(t, id, [
-        ...[
-          {
-            name: 'key_added',
-            displayName: 'Key added',
-            description: '',
-            known: true,
-            chosen: true,
-          },
-        ],
+        { name: 'key_added', displayName: 'Key added', description: '', known: true, chosen: true },
       ]),
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
@@ -231,13 +223,8 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{
-        own: listed.slice(0, 5),
-        moreOwn: 20,
-        mayOpen: true,
-        maySettle: true,
-        refused: undefined,
-      },
+      ...{ own: listed.slice(0, 5), moreOwn: 20 },
+      ...{ mayOpen: true, maySettle: true, refused: undefined },
       overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };
@@ -246,11 +233,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
 function siteIn(now: number, person: string): Site {
   const conversation = { kind: 'dm', person } as const;
   const site = newSite({
-    id: 'trial',
-    name: 'Kamppi (a trial)',
-    by: person,
-    at: now,
-    conversation,
+    ...{ id: 'trial', name: 'Kamppi (a trial)', by: person, at: now, conversation },
   });
   const done = { status: 'done', by: person, at: now } as const;
   const failed = { status: 'failed', at: now } as const;

@@ -1,7 +1,6 @@
 import type { Custody } from '../credentials/index.ts';
 import type { Input, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
-import type { Presses } from './presses.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /** Verifies a site for somebody who asks outside its conversation; `may` has been asked. */
@@ -19,18 +18,3 @@ export const createCheckNow =
         : { answer: 'check-needs', site: row.name, missing },
     );
   };
-
-/** Runs that are asked for, and cancelled, in the conversation. */
-export const pressesOnRuns = (
-  verifier: Pick<Verifier, 'request' | 'cancel'>,
-): Presses<'verify' | 'cancel-run' | 'choose-system'> => ({
-  async verify({ site, onceMore = false }, { by }) {
-    await verifier.request(site, by.input, { onceMore });
-  },
-  async 'choose-system'({ site, system }, { by }) {
-    await verifier.request(site, by.input, { onceMore: false, system });
-  },
-  async 'cancel-run'({ site }, { by, reply }) {
-    if (!(await verifier.cancel(site, by.input))) await reply({ answer: 'not-running' });
-  },
-});
