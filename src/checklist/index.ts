@@ -64,7 +64,6 @@ export {
   settledState,
   siteState,
   standingOf,
-  stateAt,
   stuckBefore,
 } from './state.ts';
 export {

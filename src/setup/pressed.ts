@@ -3,6 +3,7 @@ import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { languages } from '../language.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
+import { parseJson } from '../parse-json.ts';
 import { checkRates, roles } from '../sites/index.ts';
 
 /**
@@ -119,11 +120,5 @@ export type Press = z.infer<typeof pressSchema>;
  * Reads what a pressed button carries; undefined for a link, or for a button of another version of
  * this bot.
  */
-export function readPress(value: string | undefined): Press | undefined {
-  if (value === undefined) return undefined;
-  try {
-    return pressSchema.safeParse(JSON.parse(value)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readPress = (value = ''): Press | undefined =>
+  pressSchema.safeParse(parseJson(value)).data;

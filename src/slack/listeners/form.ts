@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { parseJson } from '../../parse-json.ts';
 import type { Reply, Sent, SentForm } from '../../setup/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { listen } from '../listener.ts';
@@ -59,17 +60,15 @@ async function readOrTell(read: () => FormRead | Promise<FormRead>): Promise<For
 }
 
 /** What a form carries beside its fields; undefined where it is another version's. */
-export function carriedIn<T>(view: ViewOutput, schema: z.ZodType<T>): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(view.private_metadata)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const carriedIn = <T>(
+  view: { readonly private_metadata: string },
+  schema: z.ZodType<T>,
+): T | undefined => schema.safeParse(parseJson(view.private_metadata)).data;
 
 const siteSchema = z.object({ site: z.string() });
 /** The site that a form is about; empty where it is another version's, and there is none. */
-export const siteIn = (view: ViewOutput): string => carriedIn(view, siteSchema)?.site ?? '';
+export const siteIn = (view: { readonly private_metadata: string }): string =>
+  carriedIn(view, siteSchema)?.site ?? '';
 
 /** What stands in a field whose block and element have the same name. */
 const option = z.object({ value: z.string(), text: z.object({ text: z.string() }) });

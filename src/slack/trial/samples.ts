@@ -1,7 +1,7 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
+import { firstWanted, homeListed, type Page, sitesListed } from '../../overview/index.ts';
 import {
   newSite,
   type OverviewSite,
@@ -112,7 +112,11 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
   };
   const none = { count: 0, sites: [] };
-  const page = (perPage: number) => lookAt(listed, person, firstWanted, perPage);
+  const page = (perPage: number): Page => ({
+    counts: { broken: 0, stuck: 0, 'under-way': sitesAtOnce, finished: 0, archived: 0 },
+    ...{ sites: listed.slice(0, perPage), total: sitesAtOnce, isMore: false, page: 0 },
+    pages: Math.ceil(sitesAtOnce / perPage),
+  });
   return {
     messages: {
       ...Object.fromEntries(

@@ -44,7 +44,6 @@ export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
-export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
