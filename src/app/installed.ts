@@ -5,8 +5,7 @@ import { createInstaller, leftAt, type Receiver, teamOf } from '../slack/index.t
 import { type FollowParts, followInstallations } from './follow-installations.ts';
 import { createLookAfterLeft } from './look-after-left.ts';
 import { createOpening, type OpeningParts, tokenOf, weighRestored } from './open-installation.ts';
-import type { Served } from './served.ts';
-import { statesOf } from './standing.ts';
+import { servedIn, statesOf } from './standing.ts';
 import type { Pages, Workspaces } from './workspaces.ts';
 
 interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clock' | 'log'> {
@@ -31,8 +30,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     lookAfterLeft: createLookAfterLeft({ kept, whole, open, eraseAfterDays, clock, log }),
   });
   const { standings, follow } = followed;
-  const served = (): Served[] =>
-    [...standings.values()].flatMap((each) => (each.is === 'served' ? [each.workspace] : []));
+  const served = () => servedIn(standings.values());
 
   const installer = createInstaller({
     clientId: app.clientId,

@@ -26,6 +26,7 @@ import { typedPassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
+import { longestCarried } from './pressed.ts';
 import type { Presses } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
@@ -245,11 +246,8 @@ function answers({ said }: Said): boolean {
   }
 }
 
-/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
-const longestWord = 800;
-
 const tellLate = ({ id: site }: Site, ask: AskId, text: string, reply: Reply): Promise<void> =>
-  reply({ answer: 'late-word', site, ask, text: clip(text, longestWord) });
+  reply({ answer: 'late-word', site, ask, text: clip(text, longestCarried) });
 
 type AnsweredOnly =
   | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>

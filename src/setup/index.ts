@@ -22,7 +22,7 @@ export { createLanguages, type Languages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
 
 export type { Channels, Files, People } from './ports.ts';
-export { type Press, pressSchema, readPress } from './pressed.ts';
+export { longestCarried, type Press, pressSchema, readPress } from './pressed.ts';
 
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {

@@ -114,6 +114,9 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);
 
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+export const longestCarried = 800;
+
 export type Press = z.infer<typeof pressSchema>;
 
 /**

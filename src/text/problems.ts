@@ -1,6 +1,7 @@
 import type { Kind, Problem } from '../alerts/index.ts';
 import { type AskId, apart, type Finding, openingQuestion } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
+import { compact } from '../compact.ts';
 import type { FindingText } from './findings.ts';
 import { name, safe } from './format.ts';
 
@@ -129,15 +130,13 @@ export function createProblemText(w: ProblemWords) {
       isSystem(code) ? w.system[code] : w.kindTitles['right-lost'],
     );
     const needs = count === 1 ? rights.map(w.rights.need) : cutOff(rights.map(w.rights.needLine));
-    const ofRights = (text: string): string[] => (count === 0 ? [] : [text]);
     return {
-      title: w.list([...ofRights(w.rights.lost(named)), ...unique(ofSystem)]),
+      title: w.list(compact([count > 0 && w.rights.lost(named), ...unique(ofSystem)])),
       lines: [...needs, ...whatAndSo(others)],
-      todo: [...ofRights(w.rights.select(count)), clicks(others)].join(' '),
-      over: w.list([
-        ...ofRights(w.rights.back(named, count)),
-        ...(others.length > 0 ? [w.systemBack] : []),
-      ]),
+      todo: compact([count > 0 && w.rights.select(count), clicks(others)]).join(' '),
+      over: w.list(
+        compact([count > 0 && w.rights.back(named, count), others.length > 0 && w.systemBack]),
+      ),
     };
   }
 
@@ -151,10 +150,10 @@ export function createProblemText(w: ProblemWords) {
     };
     return {
       title: w.check.toFix(found),
-      lines: [
-        ...(rights.length > 0 ? [`✗ ${w.check.lacks(w.list(rights.map(bold)))}`] : []),
+      lines: compact([
+        rights.length > 0 && `✗ ${w.check.lacks(w.list(rights.map(bold)))}`,
         ...cutOff(others.map((finding) => `✗ ${w.findingText(finding).what}`)),
-      ],
+      ]),
       todo: w.check.todo,
       over: w.check.over,
     };
@@ -224,10 +223,10 @@ export function createProblemText(w: ProblemWords) {
         const wanted = `${title}${at(ask)}`;
         return {
           title: wanted,
-          lines: [
-            ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
+          lines: compact([
+            words !== undefined && `> ${safe(clip(words, 1000))}`,
             w.help.checked(tried),
-          ],
+          ]),
           todo: w.help.todo(by),
           over: wanted,
         };

@@ -39,31 +39,24 @@ export function incidentMessage(
   site: IncidentSite,
   now: number,
 ): Message {
-  const aside = [
-    ...t.incidentNotes.late(delayOf(at, now).delayedMs),
-    ...t.incidentNotes.instead(at.instead),
-  ];
+  const { late, instead, times, installers } = t.incidentNotes;
+  const aside = [late(delayOf(at, now).delayedMs), instead(at.instead)];
   const line = lineOf(t, incident, site.name);
   switch (incident.state) {
     case 'open':
     case 'acknowledged': {
-      const notes = [
-        t.standingText(incident),
-        ...t.incidentNotes.times(incident),
-        ...t.incidentNotes.installers(site.installers),
-        ...aside,
-      ];
+      const about = [t.standingText(incident), times(incident), installers(site.installers)];
       return {
         blocks: [
           whatToDo(t, line, incident, site),
-          context(notes.join(' · ')),
+          context(compact([...about, ...aside]).join(' · ')),
           ...incidentControls(t, incident),
         ],
       };
     }
     case 'snoozed':
     case 'resolved': {
-      const standing = [`${line} · ${t.standingText(incident)}`, ...aside].join(' · ');
+      const standing = compact([line, t.standingText(incident), ...aside]).join(' · ');
       return { blocks: [section(standing), ...incidentControls(t, incident)] };
     }
   }

@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { LineLeft, Shown } from '../../setup/index.ts';
+import { type LineLeft, longestCarried, type Shown } from '../../setup/index.ts';
 import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, sections, words } from './message.ts';
@@ -8,8 +8,6 @@ import { input, modal, textOf } from './modal.ts';
 
 /** Slack's own limit for a text field. */
 const longestList = 3_000;
-/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
-const longestCarried = 800;
 
 /** Opens the form for several sites. */
 export const severalButton = (t: Catalogue): Button =>

@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
@@ -81,7 +82,7 @@ export const noteText = createNoteText({
     'I checked this site again, and iLOQ refused the log-in. I log in again when you have entered the new password.',
   'log-ins-stopped': (note) => {
     const { what, so, mend } = noSessionText({ ...note, guard: {} });
-    return ['I checked this site again.', what, so, mend].filter(Boolean).join(' ');
+    return compact(['I checked this site again.', what, so, mend]).join(' ');
   },
   'credentials-seen': (note) => `${person(note.by)} looked at the credentials.`,
   checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,

@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
@@ -81,7 +82,7 @@ export const noteTextAt = (
       'Katsoin kohdetta itsekseni, ja iLOQ torjui kirjautumisen. En kirjaudu uudelleen, ennen kuin syötät oikean salasanan.',
     'log-ins-stopped': (note) => {
       const { what, so, mend } = noSessionText({ ...note, guard: {} });
-      return ['Katsoin kohdetta itsekseni.', what, so, mend].filter(Boolean).join(' ');
+      return compact(['Katsoin kohdetta itsekseni.', what, so, mend]).join(' ');
     },
     'credentials-seen': (note) => `${person(note.by)} katsoi tunnukset.`,
     checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,

@@ -1,4 +1,5 @@
 import { clip } from '../../clip.ts';
+import { compact } from '../../compact.ts';
 import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
@@ -17,12 +18,11 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
     `*Ska jag kontrollera ${sites(count)} med iLOQ?*\nJag loggar in en gång i varje, tittar och ändrar ingenting. Du kan stoppa när som helst.`,
   howFast: 'Hur fort? iLOQ anger ingen gräns. Under tiden gör jag inga andra egna kontroller.',
   leftOut: (withoutPassword, underWay) =>
-    [
-      ...(withoutPassword.length > 0
-        ? [`Utan sparat lösenord: ${shortList(withoutPassword.map(name), 5)}.`]
-        : []),
-      ...(underWay > 0 ? [`Driftsättning pågår: ${sites(underWay)}.`] : []),
-    ].join(' '),
+    compact([
+      withoutPassword.length > 0 &&
+        `Utan sparat lösenord: ${shortList(withoutPassword.map(name), 5)}.`,
+      underWay > 0 && `Driftsättning pågår: ${sites(underWay)}.`,
+    ]).join(' '),
   rate: (perMinute, ms) => `${perMinute}/min · ${duration(ms)}`,
   progress: (checked, total, leftMs) =>
     `Kontrollerar: ${number(checked)} av ${sites(total)} · cirka ${duration(leftMs)} kvar`,

@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
@@ -81,7 +82,7 @@ export const noteTextAt = (
       'Jag tittade till objektet på egen hand, och iLOQ nekade inloggningen. Jag loggar inte in igen förrän du anger det rätta lösenordet.',
     'log-ins-stopped': (note) => {
       const { what, so, mend } = noSessionText({ ...note, guard: {} });
-      return ['Jag tittade till objektet på egen hand.', what, so, mend].filter(Boolean).join(' ');
+      return compact(['Jag tittade till objektet på egen hand.', what, so, mend]).join(' ');
     },
     'credentials-seen': (note) => `${person(note.by)} tittade på inloggningsuppgifterna.`,
     checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,
