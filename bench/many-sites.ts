@@ -2,46 +2,40 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
 import { createCustody, parseCredentialKeys } from '../src/credentials/index.ts';
 import { createLog } from '../src/log.ts';
-import { newSite, noWebhooks } from '../src/sites/index.ts';
+import { noWebhooks, type Site } from '../src/sites/index.ts';
 import { openStore, ownTeam } from '../src/storage/index.ts';
 import { connect } from '../src/storage/postgres/connect.ts';
 import { credentialsKey } from './bot.ts';
-import { benchSite } from './sites.ts';
-import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.ts';
+import { benchSite, type SiteAt } from './sites.ts';
+import { subscriptionOf, webhookSecret } from './webhook-load.ts';
 
 const atOnce = 500;
 const log = createLog('warn');
 
-type Benched = { readonly id: string };
+const keys = parseCredentialKeys(credentialsKey);
+if (!keys.ok) throw new Error('the benchmark has no keys');
+/** The bot's, as its key is known. */
+export const custody = createCustody({ keys: keys.keys, random: randomBytes });
 
-function benchCustody() {
-  const keys = parseCredentialKeys(credentialsKey);
-  if (!keys.ok) throw new Error('the benchmark has no keys');
-  return createCustody({ keys: keys.keys, random: randomBytes });
-}
-
-/** A site that iLOQ's webhooks tell of. */
-function toldSite(now: number) {
-  const custody = benchCustody();
-  const of = { site: webhookSite, subscription: webhookSubscription };
-  const signKey = custody.seal(webhookSecret, { purpose: 'sign-key', ...of });
+/** iLOQ tells a site of this event. */
+export function subscribed(
+  site: string,
+  event: string,
+  now: number,
+): NonNullable<Site['webhooks']> {
+  const id = subscriptionOf(site);
+  const signKey = custody.seal(webhookSecret, { purpose: 'sign-key', site, subscription: id });
   if (!signKey) throw new Error('nothing seals');
   const endsAt = now + 300 * 86_400_000;
-  const conversation = { kind: 'dm', person: 'U0' } as const;
-  return {
-    ...newSite({ id: webhookSite, name: 'Bench', by: 'U0', at: now, conversation }),
-    webhooks: {
-      ...noWebhooks,
-      subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }],
-    },
-  };
+  return { ...noWebhooks, subscriptions: [{ id, event, endsAt, signKey }] };
 }
 
-/** Fills a database as bots that have run for long would leave it: so many sites, and one more. */
-export const fillDatabase = (url: string, count: number): Promise<void> =>
-  fill(url, count, [ownTeam], (sites, now, from) =>
-    from === 0 ? [...sites, toldSite(now)] : sites,
-  );
+/** Fills a database as bots that have run for long would leave it. */
+export const fillDatabase = (
+  url: string,
+  count: number,
+  siteAt: SiteAt = benchSite,
+): Promise<void> => fill(url, count, [ownTeam], siteAt);
 
 /** Workspaces that have installed the app, each with so many sites. */
 export async function fillWorkspaces(
@@ -49,8 +43,7 @@ export async function fillWorkspaces(
   teams: readonly string[],
   count: number,
 ): Promise<void> {
-  await fill(url, count, teams, (sites) => sites);
-  const custody = benchCustody();
+  await fill(url, count, teams, benchSite);
   const into = connect(url, { log, most: 1 });
   await into.transaction(async (sql) => {
     for (const team of teams) {
@@ -68,7 +61,7 @@ async function fill(
   url: string,
   count: number,
   teams: readonly string[],
-  more: (sites: Benched[], now: number, from: number) => readonly Benched[],
+  siteAt: SiteAt,
 ): Promise<void> {
   const database = { url, connections: 2 };
   const opened = await openStore(
@@ -81,13 +74,13 @@ async function fill(
   const now = Date.now();
   for (let from = 0; from < count; from += atOnce) {
     const sites = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
-      benchSite(from + index, now, count),
+      siteAt(from + index, now, count),
     );
-    for (const team of teams) await put(team, more(sites, now, from));
+    for (const team of teams) await put(team, sites);
   }
   await into.close();
 
-  function put(team: string, sites: readonly Benched[]): Promise<number> {
+  function put(team: string, sites: readonly Site[]): Promise<number> {
     return into.transaction((sql) =>
       sql.run(
         `INSERT INTO document (team, kind, id, body)

@@ -1,60 +1,22 @@
-import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Server } from '../test/storage/postgres/server.ts';
-import { type BenchBot, connected, signingSecret, startBot } from './bot.ts';
+import { type BenchBot, connected, startBot } from './bot.ts';
+import { cpuOf, cpuOfServer } from './cpu.ts';
 import { type Figure, plain } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
-import type { Load } from './load.ts';
 import { fillDatabase } from './many-sites.ts';
-import { forkNode, residentMegabytes, stop } from './processes.ts';
+import { residentMegabytes, stop } from './processes.ts';
 import { compareViews, startSlack } from './views.ts';
-import { asFastAsPossible, prepare } from './webhook-load.ts';
 
 const processes = 4;
 const few = 10;
 const rounds = 100;
-const steps = 400;
-const webhooks = 2_000;
 const restMs = 10_000;
-/** When Slack has not been called for so long, all is said. */
-const saidMs = 3_000;
-
-/** Linux counts CPU in hundredths of a second. */
-const tickMs = 10;
-
-/** What a process has taken of the CPU; `waited`: its children that have ended, in milliseconds. */
-function cpuOf(pid: number | string): { readonly own: number; readonly waited: number } {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  const of = (user: number): number => tickMs * (Number(fields[user]) + Number(fields[user + 1]));
-  return { own: of(11), waited: of(13) };
-}
-
-/** All of PostgreSQL's, those that have ended too. */
-function cpuOfServer({ folder }: Server): number {
-  const [main = ''] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
-  const children = readdirSync('/proc').filter((pid) => {
-    try {
-      return (
-        readFileSync(`/proc/${pid}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ')[1] === main
-      );
-    } catch {
-      return false;
-    }
-  });
-  const { own, waited } = cpuOf(main);
-  return own + waited + children.reduce((sum, pid) => sum + cpuOf(pid).own, 0);
-}
 
 /**
- * Four processes on one PostgreSQL: what they take of memory and CPU, that of PostgreSQL apart, and
- * how long a manager waits, beside one process with few sites.
+ * Four processes on one PostgreSQL: what they take of memory, and of the CPU at rest, that of
+ * PostgreSQL apart, and how long a manager waits, beside one process with few sites.
  */
 export async function replicas(count: number): Promise<Figure[]> {
   const sites = `${count.toLocaleString('en')} sites, ${processes} processes`;
@@ -85,7 +47,7 @@ export async function replicas(count: number): Promise<Figure[]> {
     aim: '< 200 MB',
     reached: worst < 200,
   });
-  figures.push(...(await cpuFigures()));
+  figures.push(await cpuAtRest());
   await Promise.all([...bots.few, ...bots.many].map(({ child }) => stop(child)));
   agent.destroy();
   await slack.close();
@@ -98,75 +60,19 @@ export async function replicas(count: number): Promise<Figure[]> {
     return bot;
   }
 
-  /** In milliseconds. */
-  async function cpuDuring(work: () => Promise<unknown>) {
+  async function cpuAtRest(): Promise<Figure> {
     const now = () => ({
-      bots: bots.many.map(({ child }) => cpuOf(child.pid ?? 0).own).reduce((a, b) => a + b, 0),
+      bots: bots.many.map(({ child }) => cpuOf(child.pid ?? 0)).reduce((a, b) => a + b, 0),
       server: cpuOfServer(server),
-      at: performance.now(),
-      calls: slack.calls(),
     });
     const before = now();
-    await work();
+    await wait(restMs);
     const after = now();
-    return {
-      bots: after.bots - before.bots,
-      server: after.server - before.server,
-      ms: after.at - before.at,
-      calls: after.calls - before.calls,
-    };
-  }
-
-  async function cpuFigures(): Promise<Figure[]> {
-    const rest = await cpuDuring(() => wait(restMs));
-    const stepsDone = await cpuDuring(async () => {
-      await press();
-      await allIsSaid();
-    });
-    let sent = 0;
-    const delivered = await cpuDuring(async () => {
-      for (const { port } of bots.many) {
-        await asFastAsPossible(prepare('bot', port, sent, webhooks / processes), 16);
-        sent += webhooks / processes;
-      }
-      await wait(2_000);
-    });
-    const each = (of: typeof rest, count: number): string => {
-      const share = (part: 'bots' | 'server') =>
-        Math.max(0, of[part] - (rest[part] * of.ms) / rest.ms) / count;
-      return `${share('bots').toFixed(1)} ms, PostgreSQL ${share('server').toFixed(1)} ms`;
-    };
-    const perSecond = (part: 'bots' | 'server') => ((1_000 * rest[part]) / rest.ms).toFixed(0);
-    return [
-      plain(
-        `${sites}: CPU at rest, a second, all of them`,
-        `${perSecond('bots')} ms, PostgreSQL ${perSecond('server')} ms`,
-      ),
-      plain(`${sites}: CPU of a set-up step`, each(stepsDone, steps)),
-      plain(`${sites}: calls to Slack of a set-up step`, (stepsDone.calls / steps).toFixed(1)),
-      plain(`${sites}: CPU of a webhook`, each(delivered, webhooks)),
-    ];
-  }
-
-  async function allIsSaid(): Promise<void> {
-    for (let before = -1; before !== slack.calls(); ) {
-      before = slack.calls();
-      await wait(saidMs);
-    }
-  }
-
-  /** Each step of a site of its own, brought to one process after the other. */
-  async function press(): Promise<void> {
-    const load = forkNode('load.ts');
-    for (const [index, { port }] of bots.many.entries()) {
-      const requests = steps / processes;
-      const about: Load = {
-        ...{ kind: 'step', from: index * requests, port, sites: count },
-        ...{ slackUrl: slack.url, signingSecret, requests, perSecond: 50 },
-      };
-      load.send(about);
-      await once(load, 'message');
-    }
-    load.disconnect();
+    const perSecond = (part: 'bots' | 'server') =>
+      `${((1_000 * (after[part] - before[part])) / restMs).toFixed(0)} ms`;
+    return plain(
+      `${sites}: CPU at rest, a second, all of them`,
+      `${perSecond('bots')}, PostgreSQL ${perSecond('server')}`,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
+import { costs } from './costs.ts';
 import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
 import { replicas } from './replicas.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   views: () => views(10_000),
   'views-100000': () => views(100_000),
   replicas: () => replicas(100_000),
+  costs,
   workspaces,
   webhooks,
   sandbox,

@@ -11,7 +11,7 @@ export const stranger = 'U0STRANGER';
 /** A document a person works on, or one that is verified, with its report: every other one. */
 export function benchSite(index: number, now: number, sites = 10_000): Site {
   // Within a day: none has become stuck, which would be told at the start.
-  const at = now - (index * 50_000_000) / sites;
+  const at = Math.round(now - (index * 50_000_000) / sites);
   const input = { by: installer, at, request: `bench-${index}` };
   // Everybody has a direct message of their own: the bot paces what it says by channel.
   const channel = `D${index}`;
@@ -73,16 +73,19 @@ function verified(site: Site, at: number): Site {
   };
 }
 
+/** The site of a number, of so many. */
+export type SiteAt = (index: number, now: number, sites: number) => Site;
+
 /**
  * Fills a data directory as a bot that has run for long would leave it. Without syncing each file,
  * to be quick.
  */
-export function writeSites(dataDir: string, count: number): void {
+export function writeSites(dataDir: string, count: number, siteAt: SiteAt = benchSite): void {
   const folder = join(dataDir, 'sites');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const now = Date.now();
   for (let index = 0; index < count; index += 1) {
-    const site = benchSite(index, now, count);
+    const site = siteAt(index, now, count);
     writeFileSync(join(folder, `${site.id}.json`), `${JSON.stringify(site, null, 2)}\n`, {
       mode: 0o600,
     });

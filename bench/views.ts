@@ -137,11 +137,9 @@ const deeds: readonly Deed[] = [
 
 /** Slack, as far as this needs it: says when a call arrives. */
 export async function startSlack() {
-  let calls = 0;
   let arrived: ((method: string) => void) | undefined;
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').split('/').at(-1) ?? '';
-    calls += 1;
     arrived?.(method);
     for await (const _ of request);
     const team_id = /xoxb-(T\w+)/u.exec(request.headers.authorization ?? '')?.[1] ?? ownTeam;
@@ -156,7 +154,6 @@ export async function startSlack() {
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
-    calls: () => calls,
     next: (wantedMethod: string): Promise<void> =>
       new Promise((resolve) => {
         arrived = (method) => {

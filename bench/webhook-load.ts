@@ -19,39 +19,63 @@ export interface Ready {
 export function prepare(receiver: Receiver, port: number, from: number, count: number): Ready[] {
   return Array.from({ length: count }, (_, index) => {
     const counter = from + index + 1;
-    const body = bodyOf(counter);
-    const signature = createHmac('sha256', webhookSecret).update(body).digest('hex');
-    const common = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    };
+    const body = bodyOf(keyAdded(counter));
     return receiver === 'bot'
-      ? {
-          ...{ port, body, path: `/iloq/webhooks/${webhookSite}` },
-          headers: {
-            ...common,
-            'Event-Name': 'key_added',
-            'Subscription-Id': webhookSubscription,
-            Counter: counter,
-            'Webhook-Signature': signature,
-          },
-        }
-      : {
-          ...{ port, body, path: '/webhooks' },
-          headers: {
-            ...common,
-            'X-GitHub-Event': 'push',
-            'X-GitHub-Delivery': randomUUID(),
-            'X-Hub-Signature-256': `sha256=${signature}`,
-            'User-Agent': 'GitHub-Hookshot/bench',
-          },
-        };
+      ? toBot(port, body, { site: webhookSite, event: 'key_added', counter })
+      : toOctokit(port, body);
   });
 }
 
-const bodyOf = (counter: number): string => {
+/** The first failed access at a lock of a site. */
+export const failedAccess = (port: number, site: string): Ready =>
+  toBot(port, bodyOf({ LockSerialNumber: 'S50-1.', FLock_ID: 'l1', DeviceLogTypeMask: 1 }), {
+    ...{ site, event: 'device_log_arrived', counter: 1 },
+  });
+
+/** A site's own. */
+export const subscriptionOf = (site: string): string =>
+  site === webhookSite ? webhookSubscription : `6b1f9a52-1c0e-4d0c-9a3e-${site.padStart(12, '0')}`;
+
+const signatureOf = (body: string): string =>
+  createHmac('sha256', webhookSecret).update(body).digest('hex');
+
+const headersOf = (body: string) => ({
+  'content-type': 'application/json',
+  'content-length': Buffer.byteLength(body),
+});
+
+const toBot = (
+  port: number,
+  body: string,
+  { site, event, counter }: { site: string; event: string; counter: number },
+): Ready => ({
+  ...{ port, body, path: `/iloq/webhooks/${site}` },
+  headers: {
+    ...headersOf(body),
+    'Event-Name': event,
+    'Subscription-Id': subscriptionOf(site),
+    Counter: counter,
+    'Webhook-Signature': signatureOf(body),
+  },
+});
+
+const toOctokit = (port: number, body: string): Ready => ({
+  ...{ port, body, path: '/webhooks' },
+  headers: {
+    ...headersOf(body),
+    'X-GitHub-Event': 'push',
+    'X-GitHub-Delivery': randomUUID(),
+    'X-Hub-Signature-256': `sha256=${signatureOf(body)}`,
+    'User-Agent': 'GitHub-Hookshot/bench',
+  },
+});
+
+const bodyOf = (data: object): string =>
+  JSON.stringify({ Data: data, CreationTimeUtc: new Date().toISOString() });
+
+function keyAdded(counter: number): object {
   const guid = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
-  const Data = {
+  return {
     ...{
       Description: 'kuvaus',
       ExpireDate: '2021-04-20T10:42:40.803Z',
@@ -67,8 +91,7 @@ const bodyOf = (counter: number): string => {
     },
     ...{ StampSource: 0, State: 0, TagKey: 'string', TagKeySource: 0, VersionCode: 'string' },
   };
-  return JSON.stringify({ Data, CreationTimeUtc: new Date().toISOString() });
-};
+}
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 

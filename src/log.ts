@@ -4,19 +4,24 @@ import { requestId } from './request.ts';
 export type Log = pino.Logger;
 
 /** Keys that can hold a secret, wherever they stand in what is logged. */
-const secretKeys = [
-  'password',
-  'Password',
-  'token',
-  'signKey',
-  'SignKey',
-  'SessionID',
-  'authorization',
+const secretKeys: ReadonlySet<string> = new Set([
+  ...['password', 'Password', 'token', 'signKey', 'SignKey', 'SessionID', 'authorization'],
   'x-api-key',
-];
+]);
+const mayHoldSecret = new RegExp(`"(?:${[...secretKeys].join('|')})":`);
 
 /** A one-time link is a secret wherever it stands, in a text or an error, too. */
 const oneTimeLink = /\/credentials\/[\w%~.-]+/g;
+
+/** The line as it may be written. Hardly any names a secret: those are looked at in whole. */
+function withoutSecrets(line: string): string {
+  const shown = line.replaceAll(oneTimeLink, '/credentials/[redacted]');
+  if (!mayHoldSecret.test(shown)) return shown;
+  const redacted: unknown = JSON.parse(shown, (key, value) =>
+    secretKeys.has(key) ? '[redacted]' : value,
+  );
+  return `${JSON.stringify(redacted)}\n`;
+}
 
 /**
  * Of a line at level error or above: what the code itself says, and the error's code; never what
@@ -51,16 +56,12 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: {
-        paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
-        censor: '[redacted]',
-      },
       mixin() {
         const request = requestId();
         return request === undefined ? {} : { request };
       },
       hooks: {
-        streamWrite: (line) => line.replaceAll(oneTimeLink, '/credentials/[redacted]'),
+        streamWrite: withoutSecrets,
         logMethod(args, method, number) {
           if (number >= errorLevel) last.push(troubleOf(args));
           if (last.length > rememberedTroubles) last.shift();

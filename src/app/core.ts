@@ -88,7 +88,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     publicUrl: parts.address,
     others: storage.others,
     newId: randomUUID,
-    ...tellAlerts(alerts, clock),
+    ...tellAlerts(alerts),
   });
   const followUps = createFollowUps({
     ...{ sites, queries, workspace, journal, alerts, clock, log, random },

@@ -6,20 +6,15 @@ import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';
 import { NewerVersion, openSites, openStore, streamsFile, unusableBy } from '../storage/index.ts';
 import { newerVersion, storeRefused } from '../store-refused.ts';
+import { readEnvFile, say } from './command-line.ts';
 
 /**
  * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the
  * others can be taken out of it. Ends with 1 where a password does not open with any of them.
  */
 
-const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
-
 async function reseal(): Promise<boolean> {
-  try {
-    process.loadEnvFile();
-  } catch {
-    // No .env file: the environment alone counts.
-  }
+  readEnvFile();
   const parsed = parseConfig(process.env);
   if (!parsed.ok) {
     parsed.problems.map(say);

@@ -112,8 +112,11 @@ export function createDispatcher<E extends Entry, V, R>(
   async function deliverAndSettle(destination: string, entry: E): Promise<'settled' | 'stopped'> {
     const settled = await deliverUntilSettled(destination, entry);
     if (settled === 'stopped') return settled;
-    const undeliverable = settled.kind === 'undeliverable' && { undeliverable: settled.reason };
-    log.info({ destination, effect: entry.id, ...undeliverable }, settled.kind);
+    const about = { destination, effect: entry.id };
+    if (settled.kind === 'undeliverable')
+      log.info({ ...about, undeliverable: settled.reason }, settled.kind);
+    // An edit leaves no message that somebody would look for.
+    else log[entry.isRepeatable ? 'debug' : 'info'](about, settled.kind);
     // Delivered, but not yet written: a kill here is what the look-up at the next start is for.
     const written = await insist(
       { destination },

@@ -43,7 +43,7 @@ export function createFollowUps(parts: {
     const site = id === wholeWorkspace ? undefined : await sites.get(id);
     const { followUps: all } = id === wholeWorkspace ? workspaceOf(workspace) : (site ?? none);
     const last = all.at(-1);
-    return last && { id: last.id, request: last.request, all, site };
+    return last && { id: last.id, request: last.request, isRepeatable: true, all, site };
   }
 
   async function apply(followUp: PendingFollowUp, site: Site | undefined): Promise<void> {

@@ -7,7 +7,6 @@ import {
   severities,
 } from '../alerts/index.ts';
 import {
-  type AskId,
   askIds,
   lettersOf,
   refutedStep,
@@ -24,112 +23,67 @@ import { roles } from './people.ts';
 import { conversationSchema, type Site } from './site.ts';
 import { supportHearsAt } from './support-rule.ts';
 
-/** What lists and look-ups need of a site. */
-export interface SiteRow {
-  readonly id: string;
-  readonly name: string;
-  /** The name as people compare names. */
-  readonly key: string;
-  readonly installers: readonly string[];
-  readonly roles: Site['roles'];
-  readonly archived: boolean;
-  /** Its document cannot be read: the row is of an older copy, and the site is left alone. */
-  readonly stopped?: boolean;
-  readonly paused: boolean;
-  readonly asked: AskId | undefined;
-  readonly settled: number;
-  /** How the steps stand: see `statusesOf`. */
-  readonly steps: string;
-  readonly standing: Standing;
-  readonly serviceCode: string | undefined;
-  readonly lockingSystemId: string | undefined;
-  readonly conversation: Site['conversation'];
-  readonly left: Site['left'];
-  readonly askedAt: number;
-  readonly heard: Site['heard'];
-  readonly verifiedAt: number | undefined;
-  /** Of a finished site, what the last verification found wrong: the gravest of it. */
-  readonly trouble: Problem | undefined;
-  readonly running: boolean;
-  /** When support is to hear of a refused log-in; undefined: of none, or it has. */
-  readonly supportHearsAt: number | undefined;
-  /** How much its people are still to be told. */
-  readonly waiting: number;
-  /** The lanes that it waits in: see `laneOf`. */
-  readonly waitingFor: readonly (string | undefined)[];
-  /** Since when the first of them waits, in milliseconds since the epoch. */
-  readonly waitingSince: number | undefined;
-  readonly alerts: Site['alerts'];
-  /** Something that the bot does with itself is still to be done. */
-  readonly hasFollowUps: boolean;
-  /** A password is stored, so that the bot can log in by itself. */
-  readonly hasPassword: boolean;
-  /** Fingerprints of its last passwords: see `Custody.anywhere`. */
-  readonly knownPasswords: readonly string[];
-  readonly checked: Site['checked'];
-  /** Wants to be told of iLOQ's events, or has subscriptions left. */
-  readonly webhooks: boolean;
-}
-
 /** Raised whenever a row is made otherwise of the same site: those that are kept are made anew. */
 export const rowForm = 1;
 
-const nothing = { roles: undefined, asked: undefined, serviceCode: undefined };
-const neither = { lockingSystemId: undefined, left: undefined, verifiedAt: undefined };
-const noneWaits = { supportHearsAt: undefined, waitingSince: undefined, alerts: undefined };
-const calm = { trouble: undefined, checked: undefined };
-
-/** Reads a row that was kept as JSON. */
-export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    key: z.string(),
-    installers: z.array(z.string()),
-    roles: z.record(z.string(), z.enum(roles)).optional(),
-    archived: z.boolean(),
-    stopped: z.literal(true).optional(),
-    paused: z.boolean(),
-    asked: z.enum(askIds).optional(),
-    settled: z.number(),
-    steps: z.string(),
-    standing: z.object({
-      complete: z.boolean(),
-      failed: z.boolean(),
-      finishedAt: z.number().optional(),
-      movedAt: z.number(),
-      archivedAt: z.number().optional(),
-    }),
-    serviceCode: z.string().optional(),
-    lockingSystemId: z.string().optional(),
-    conversation: conversationSchema,
-    left: z.string().optional(),
-    askedAt: z.number(),
-    heard: z.object({ by: z.string(), at: z.number() }),
-    verifiedAt: z.number().optional(),
-    checked: checkedSchema.optional(),
-    trouble: problemSchema.optional(),
-    running: z.boolean(),
-    supportHearsAt: z.number().optional(),
-    waiting: z.number(),
-    // JSON has null for the conversation's own lane.
-    waitingFor: z.array(
-      z
-        .string()
-        .nullable()
-        .transform((lane) => lane ?? undefined),
-    ),
-    waitingSince: z.number().optional(),
-    alerts: alertSettingsSchema.optional(),
-    hasFollowUps: z.boolean(),
-    hasPassword: z.boolean(),
-    knownPasswords: z.array(z.string()),
-    webhooks: z.boolean(),
-  })
-  .transform(({ stopped, ...row }) => ({
-    ...{ ...nothing, ...neither, ...noneWaits, ...calm, ...row },
-    ...(stopped && { stopped }),
-  }));
+/** What lists and look-ups need of a site; as it is kept, in JSON, too. */
+export const siteRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The name as people compare names. */
+  key: z.string(),
+  installers: z.array(z.string()),
+  roles: z.record(z.string(), z.enum(roles)).optional(),
+  archived: z.boolean(),
+  /** Its document cannot be read: the row is of an older copy, and the site is left alone. */
+  stopped: z.literal(true).optional(),
+  paused: z.boolean(),
+  asked: z.enum(askIds).optional(),
+  settled: z.number(),
+  /** How the steps stand: see `statusesOf`. */
+  steps: z.string(),
+  standing: z.object({
+    complete: z.boolean(),
+    failed: z.boolean(),
+    finishedAt: z.number().optional(),
+    movedAt: z.number(),
+    archivedAt: z.number().optional(),
+  }),
+  serviceCode: z.string().optional(),
+  lockingSystemId: z.string().optional(),
+  conversation: conversationSchema,
+  left: z.string().optional(),
+  askedAt: z.number(),
+  heard: z.object({ by: z.string(), at: z.number() }),
+  verifiedAt: z.number().optional(),
+  /** Of a finished site, what the last verification found wrong: the gravest of it. */
+  trouble: problemSchema.optional(),
+  running: z.boolean(),
+  /** When support is to hear of a refused log-in; undefined: of none, or it has. */
+  supportHearsAt: z.number().optional(),
+  /** How much its people are still to be told. */
+  waiting: z.number(),
+  /** The lanes that it waits in: see `laneOf`; JSON has null for the conversation's own. */
+  waitingFor: z.array(
+    z
+      .string()
+      .nullable()
+      .transform((lane) => lane ?? undefined),
+  ),
+  /** Since when the first of them waits, in milliseconds since the epoch. */
+  waitingSince: z.number().optional(),
+  alerts: alertSettingsSchema.optional(),
+  /** Something that the bot does with itself is still to be done. */
+  hasFollowUps: z.boolean(),
+  /** A password is stored, so that the bot can log in by itself. */
+  hasPassword: z.boolean(),
+  /** Fingerprints of its last passwords: see `Custody.anywhere`. */
+  knownPasswords: z.array(z.string()),
+  checked: checkedSchema.optional(),
+  /** Wants to be told of iLOQ's events, or has subscriptions left. */
+  webhooks: z.boolean(),
+});
+export type SiteRow = Readonly<z.infer<typeof siteRowSchema>>;
 
 export function siteRow(site: Site): SiteRow {
   return {

@@ -14,7 +14,7 @@ const clockSkewMs = 5 * 60_000;
 const metadataType = 'livion_effect';
 
 /** Where a message of the bot goes. */
-type Place =
+export type Place =
   | {
       readonly kind: 'post';
       readonly effectId: string;
@@ -169,11 +169,13 @@ export function createDelivery(
   return {
     async deliver(t, message, { lookFirst }) {
       let delivered: Delivered = { kind: 'undeliverable', reason: 'refused' };
-      for (const [plainer, content] of waysToSay(t, message).entries()) {
+      let mayBeThere = lookFirst;
+      for (const content of waysToSay(t, message)) {
         delivered =
           message.kind === 'post'
-            ? await post(message, content, lookFirst && plainer === 0)
+            ? await post(message, content, mayBeThere)
             : await update(message, content);
+        mayBeThere = false;
         if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
       }
       return delivered;

@@ -2,7 +2,7 @@ import type { Undeliverable } from '../alerts/index.ts';
 import type { Attempt, Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
 import { type Catalogue, person, type Speech } from '../text/index.ts';
-import type { Delivery, Outgoing } from './deliver.ts';
+import type { Delivery, Place } from './deliver.ts';
 import {
   type Around,
   context,
@@ -37,13 +37,21 @@ export function createSayer(parts: {
       if (!(await isThere(site.id))) return { kind: 'delivered', value: undefined };
       const t = entry.say === 'tell' ? await speech.to(entry.to) : speech.ofSite(site);
       const sent = sendable(t, site, entry, around);
-      return sent ? delivery.deliver(t, sent, attempt) : { kind: 'delivered', value: undefined };
+      return sent
+        ? delivery.deliver(t, { ...sent.draw(), ...sent.place }, attempt)
+        : { kind: 'delivered', value: undefined };
     },
     limits({ entry, site }: SiteEntry, attempt: Attempt): Limits | undefined {
       const sent = sendable(speech.ofSite(site), site, entry, around);
-      return sent && delivery.limits(sent, attempt);
+      return sent && delivery.limits(sent.place, attempt);
     },
   };
+}
+
+/** Where it goes is asked more often than what it says. */
+interface Sendable {
+  readonly place: Place;
+  readonly draw: () => Message;
 }
 
 /**
@@ -55,64 +63,70 @@ function sendable(
   site: Site,
   entry: OutboxEntry,
   around: Around,
-): Outgoing | undefined {
+): Sendable | undefined {
   const { messages } = site;
   switch (entry.say) {
     case 'step':
-      return post(site, entry, stepMessage(t, site, entry.ask, around));
+      return post(site, entry, () => stepMessage(t, site, entry.ask, around));
     case 'shrink':
       return messages.step?.ask === entry.ask
-        ? edit(messages.step, stepLine(t, site, entry.ask))
+        ? edit(messages.step, () => stepLine(t, site, entry.ask))
         : undefined;
     case 'list': {
-      const message = listMessage(t, site, around);
-      if (entry.anew) return post(site, entry, message);
-      return messages.list && editList(messages.list, message);
+      const draw = (): Message => listMessage(t, site, around);
+      if (entry.anew) return post(site, entry, draw);
+      return messages.list && editList(messages.list, draw);
     }
     case 'retire-list':
-      return editList(entry, retiredListMessage(t, site, entry, around));
-    case 'redraw':
-      return messages.step && edit(messages.step, redrawn(t, site, messages.step, around));
+      return editList(entry, () => retiredListMessage(t, site, entry, around));
+    case 'redraw': {
+      const { step } = messages;
+      return step && edit(step, () => redrawn(t, site, step, around));
+    }
     case 'report':
-      return post(site, entry, reportMessage(t, site, entry.ask, around));
-    case 'run':
-      if (messages.run) return edit(messages.run, runMessage(t, site));
-      return site.run && post(site, entry, runMessage(t, site));
+      return post(site, entry, () => reportMessage(t, site, entry.ask, around));
+    case 'run': {
+      const draw = (): Message => runMessage(t, site);
+      if (messages.run) return edit(messages.run, draw);
+      return site.run && post(site, entry, draw);
+    }
     case 'help': {
-      const message = stepHelpMessage(t, site, entry.ask, around);
-      if (messages.help?.ask === entry.ask) return edit(messages.help, message);
-      return site.help?.ask === entry.ask ? post(site, entry, message) : undefined;
+      const draw = (): Message => stepHelpMessage(t, site, entry.ask, around);
+      if (messages.help?.ask === entry.ask) return edit(messages.help, draw);
+      return site.help?.ask === entry.ask ? post(site, entry, draw) : undefined;
     }
     case 'problem': {
-      const message = siteNoteMessage(t, site, entry.note, around);
+      const draw = (): Message => siteNoteMessage(t, site, entry.note, around);
       return messages.problem?.ask === entry.ask
-        ? edit(messages.problem, message)
-        : post(site, entry, message);
+        ? edit(messages.problem, draw)
+        : post(site, entry, draw);
     }
     case 'thank':
       return (
         messages.warning &&
-        edit(messages.warning, words(t.ofSite(site.name, t.stepLines.passwordDeleted)))
+        edit(messages.warning, () => words(t.ofSite(site.name, t.stepLines.passwordDeleted)))
       );
     case 'note':
-      return post(site, entry, siteNoteMessage(t, site, entry.note, around));
+      return post(site, entry, () => siteNoteMessage(t, site, entry.note, around));
     case 'tell': {
       const { id: effectId, at: createdAt, to: channel } = entry;
-      const message = noteMessage(t, site, entry.note, around);
-      return { kind: 'post', effectId, createdAt, channel, ...message };
+      return {
+        place: { kind: 'post', effectId, createdAt, channel },
+        draw: () => noteMessage(t, site, entry.note, around),
+      };
     }
   }
 }
 
 /** So often that a phone does not flicker: many steps may be answered in a row. */
-const editList = (place: MessageRef, message: Message): Outgoing => ({
-  ...{ kind: 'update', pace: 'calm', ...placeOf(place) },
-  ...message,
+const editList = ({ channel, ts }: MessageRef, draw: () => Message): Sendable => ({
+  place: { kind: 'update', pace: 'calm', channel, ts },
+  draw,
 });
 
-const edit = (place: MessageRef, message: Message): Outgoing => ({
-  ...{ kind: 'update', ...placeOf(place) },
-  ...message,
+const edit = ({ channel, ts }: MessageRef, draw: () => Message): Sendable => ({
+  place: { kind: 'update', channel, ts },
+  draw,
 });
 
 /** The message of a step as it is now; a check's result stays that. */
@@ -123,9 +137,7 @@ const redrawn = (
   around: Around,
 ): Message => (told ? reportMessage(t, site, ask, around) : stepMessage(t, site, ask, around));
 
-const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
-
-function post(site: Site, entry: OutboxEntry, message: Message): Outgoing {
+function post(site: Site, entry: OutboxEntry, draw: () => Message): Sendable {
   const { id, at } = entry;
   const { conversation } = site;
   const where =
@@ -137,11 +149,8 @@ function post(site: Site, entry: OutboxEntry, message: Message): Outgoing {
         };
   const calling = conversation.kind === 'thread' && callsInstaller(entry);
   return {
-    kind: 'post',
-    effectId: id,
-    createdAt: at,
-    ...where,
-    ...(calling ? mentioning(conversation.person, message) : message),
+    place: { kind: 'post', effectId: id, createdAt: at, ...where },
+    draw: calling ? () => mentioning(conversation.person, draw()) : draw,
   };
 }
 

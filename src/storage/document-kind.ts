@@ -43,7 +43,8 @@ export type Migration = (
 /** Written by a newer program: going on would take it for damaged. */
 export class NewerVersion extends Error {}
 
-const versioned = z.looseObject({ version: z.int().positive() });
+const versioned = z.object({ version: z.int().positive() });
+const anyRecord = z.record(z.string(), z.unknown());
 
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -72,15 +73,15 @@ function migrated(
   }: Pick<DocumentKind<{ readonly id: string }, unknown>, 'folder' | 'migrations'>,
   json: unknown,
 ): unknown {
-  const read = versioned.safeParse(json).data;
-  if (!read) return json;
+  const { version } = versioned.safeParse(json).data ?? {};
   const known = migrations.length + 1;
-  if (read.version > known)
-    throw new NewerVersion(`${folder}: version ${read.version}, known up to ${known}`);
+  if (version === undefined || version === known) return json;
+  if (version > known)
+    throw new NewerVersion(`${folder}: version ${version}, known up to ${known}`);
   return migrations
-    .slice(read.version - 1)
+    .slice(version - 1)
     .reduce<Readonly<Record<string, unknown>>>(
-      (document, migrate, index) => ({ ...migrate(document), version: read.version + index + 1 }),
-      read,
+      (document, migrate, index) => ({ ...migrate(document), version: version + index + 1 }),
+      anyRecord.parse(json),
     );
 }

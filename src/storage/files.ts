@@ -1,5 +1,5 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 
 const onlyOwner = 0o600;
@@ -56,11 +56,36 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/**
- * Replaces a file, atomic and durable, and keeps the previous copy.
- * @returns its stamp
- */
-export type WriteFile = (path: string, text: string) => Promise<string>;
+/** As `syncFolder`, at a start or an end, where nobody waits. */
+export function syncFolderSync(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Gives a file a second name. @returns false where it was copied, which is not synced yet */
+export function linkOrCopy(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    // Some file systems (SMB, exFAT, some volumes) know no hard links.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
+    copyFileSync(from, to);
+    return false;
+  }
+}
+
+/** Files of text, worked on by another thread. */
+export interface TextFiles {
+  /** @returns null if there is no such file */
+  read(path: string): Promise<string | null>;
+  /** Replaces a file, atomic and durable, and keeps the previous copy. @returns its stamp */
+  write(path: string, text: string): Promise<string>;
+}
 
 /** A lowdb adapter that writes for people to read. */
 export class JsonFile<T> implements Adapter<T | null> {
@@ -68,22 +93,23 @@ export class JsonFile<T> implements Adapter<T | null> {
   /** Of the file as it was written last. */
   stamp: string | undefined;
   readonly #decode: (text: string) => T;
-  readonly #write: WriteFile;
+  readonly #files: TextFiles;
 
-  constructor(path: string, decode: (text: string) => T, write: WriteFile) {
+  constructor(path: string, decode: (text: string) => T, files: TextFiles) {
     this.path = path;
     this.#decode = decode;
-    this.#write = write;
+    this.#files = files;
   }
 
   /** @returns null if there is no such file; throws `Damaged` */
   async read(): Promise<T | null> {
+    let text: string | null;
     try {
-      return this.#decode(await readFile(this.path, 'utf8'));
+      text = await this.#files.read(this.path);
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return null;
       throw hasCode(error, 'EISDIR') ? isFolder(error) : error;
     }
+    return text === null ? null : this.#decode(text);
   }
 
   /** As `read`, at a start, where thousands are read; throws where there is no such file, too. */
@@ -98,7 +124,7 @@ export class JsonFile<T> implements Adapter<T | null> {
   }
 
   async write(doc: T | null): Promise<void> {
-    if (doc !== null) this.stamp = await this.#write(this.path, encode(doc));
+    if (doc !== null) this.stamp = await this.#files.write(this.path, encode(doc));
   }
 }
 

@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode, syncFolder } from './files.ts';
+import { hasCode, syncFolder, syncFolderSync } from './files.ts';
 
 /**
  * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
@@ -35,12 +35,7 @@ export function markOfFolder(folder: string): MoveMark | undefined {
 /** On disk when it returns. */
 export function markFolder(folder: string, mark: MoveMark): void {
   writeFileAtomic.sync(fileOf(folder), `${JSON.stringify(mark, null, 2)}\n`, { mode: 0o600 });
-  const opened = openSync(folder, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
+  syncFolderSync(folder);
 }
 
 export async function unmarkFolder(folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { guardStateSchema } from '../iloq/index.ts';
 import type { AlertQuestion, AlertRows } from './alerts-seen.ts';
-import type { Loaded } from './ports.ts';
+import type { Loaded, Numbers } from './ports.ts';
 
 /** How rows of the streams are read, on the thread that answers people: theirs know only SQL. */
 const json = z.string().transform((text): unknown => JSON.parse(text));
@@ -32,30 +32,34 @@ const digestRow = z.object({ baseline: json, delivery: json.nullable() });
 const gapRow = z
   .object({ counter: z.number(), before: z.number(), at: z.number() })
   .transform(({ counter, before, at }) => ({ from: before + 1, to: counter - 1, since: at }));
-export const numbersRow = z.object({ highest: z.number(), gaps: z.array(gapRow) });
-/** The rows of each question about incidents, in their order. */
-export const alertRows = z.array(z.array(z.unknown()));
+const gapRows = z.array(gapRow).default([]);
+const highestRow = z.object({ highest: z.number().nullable() });
 
-const loadedSchema = z.object({
-  request: requestRow.optional(),
-  link: linkRow.optional(),
-  guard: guardRow.optional(),
-  digest: digestRow.optional(),
-  alerts: alertRows.optional(),
-  subscription: numbersRow.optional(),
+/** The first of the rows, where there is one. */
+const first = <T>(row: z.ZodType<T>) =>
+  z
+    .array(row)
+    .default([])
+    .transform((rows) => rows[0]);
+
+/** @param highest, gaps rows of what `numbersOf` asks */
+export const readNumbers = (highest: unknown, gaps: unknown): Numbers => ({
+  highest: first(highestRow).parse(highest)?.highest ?? 0,
+  gaps: gapRows.parse(gaps),
 });
-const nothing = { request: undefined, link: undefined, guard: undefined, digest: undefined };
 
-/** What was loaded; of the incidents only rows. */
-export function readLoaded(
-  rows: unknown,
-): Omit<Loaded, 'alerts'> & { readonly alerts: readonly (readonly unknown[])[] } {
-  const {
-    alerts = [],
-    subscription = { highest: 0, gaps: [] },
-    ...read
-  } = loadedSchema.parse(rows);
-  return { ...nothing, ...read, alerts, subscription };
+/** The rows of each statement, in their order. */
+export const rowsOfEach = z.array(z.array(z.unknown()));
+
+/** What was loaded, beside incidents; by the names of `loadOf`. */
+export function readLoaded(rows: Readonly<Record<string, unknown>>): Omit<Loaded, 'alerts'> {
+  return {
+    request: first(requestRow).parse(rows['request']),
+    link: first(linkRow).parse(rows['link']),
+    guard: first(guardRow).parse(rows['guard']),
+    digest: first(digestRow).parse(rows['digest']),
+    subscription: readNumbers(rows['highest'], rows['gaps']),
+  };
 }
 
 /** What was asked, with the rows that answer it. */

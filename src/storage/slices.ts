@@ -27,14 +27,14 @@ const within = <From, T>(
   place: (change: From) => Change,
 ): Decision<Change, T> => ({ change: change === undefined ? undefined : place(change), answer });
 
-export const guardStoreOf = (store: Store, team: Team): GuardStore => ({
+const guardStoreOf = (store: Store, team: Team): GuardStore => ({
   decide: (key, decide) =>
     store.decide(team, { guard: key }, ({ guard }) =>
       within(decide(guard), (state) => ({ guard: { key, state } })),
     ),
 });
 
-export const linksOf = (store: Store, team: Team): Links => ({
+const linksOf = (store: Store, team: Team): Links => ({
   decide: (hash, decide) =>
     store.decide(team, { link: hash }, ({ link }) =>
       within(decide(link), ({ link: after, forget }) => ({
@@ -60,7 +60,7 @@ export interface Requests {
   forget(before: number): Promise<void>;
 }
 
-export const requestsOf = (store: Store, team: Team): Requests => ({
+const requestsOf = (store: Store, team: Team): Requests => ({
   claim: (key, request) => store.claim(team, key, request),
   settle: (key) =>
     store.decide(team, { request: key }, ({ request }) => ({
@@ -94,7 +94,7 @@ export interface Journal {
   }): Promise<KeptEntry[]>;
 }
 
-export const journalOf = (store: Store, team: Team): Journal => ({
+const journalOf = (store: Store, team: Team): Journal => ({
   append: (...journal) => write(store, team, { journal }),
   entries: (site, page) => store.read.latestEntries(team, site, page),
   read: (page) => store.read.entries(team, page),
@@ -105,14 +105,14 @@ export interface DigestRecord {
   decide<T>(decide: (seen: DigestKept | undefined) => Decision<DigestChange, T>): Promise<T>;
 }
 
-export const digestOf = (store: Store, team: Team): DigestRecord => ({
+const digestOf = (store: Store, team: Team): DigestRecord => ({
   decide: (decide) =>
     store.decide(team, { digest: true }, ({ digest }) =>
       within(decide(digest), (change) => ({ digest: change })),
     ),
 });
 
-export const alertStoreOf = (store: Store, team: Team): AlertStore => ({
+const alertStoreOf = (store: Store, team: Team): AlertStore => ({
   decide: (decide) =>
     store.decide(team, { alerts: true }, ({ alerts: seen }) =>
       within(decide(seen), (alerts) => ({ alerts })),
@@ -131,7 +131,7 @@ export interface WatchPlans {
   tellStuck(site: string, at: number | undefined): Promise<void>;
 }
 
-export const watchPlansOf = (store: Store, team: Team): WatchPlans => ({
+const watchPlansOf = (store: Store, team: Team): WatchPlans => ({
   all: () => store.read.watchPlans(team),
   put: (plan) => write(store, team, { watch: [plan] }),
   allToldStuck: () => store.read.allToldStuck(team),
@@ -160,7 +160,7 @@ export interface Inbox {
   forget(before: { readonly content: number; readonly trace: number }): Promise<void>;
 }
 
-export const inboxOf = (store: Store, team: Team): Inbox => ({
+const inboxOf = (store: Store, team: Team): Inbox => ({
   accept: (payloads) => store.accept(team, payloads),
   waiting: (limit) => store.read.waitingPayloads(team, limit),
   handed: (handed) => write(store, team, { handed }),
@@ -184,7 +184,7 @@ export interface UptimeRecord {
   rememberOutage(endedAt: number): Promise<void>;
 }
 
-export const uptimeOf = (store: Store, team: Team): UptimeRecord => ({
+const uptimeOf = (store: Store, team: Team): UptimeRecord => ({
   read: () => store.read.uptime(team),
   alive: (alive) => write(store, team, { uptime: { alive } }),
   rememberOutage: (outageEnded) => write(store, team, { uptime: { outageEnded } }),
@@ -196,7 +196,7 @@ export interface Erasure {
   eraseSite(site: string, last: JournalEntry): Promise<void>;
 }
 
-export const erasureOf = (store: Store, team: Team): Erasure => ({
+const erasureOf = (store: Store, team: Team): Erasure => ({
   eraseSite: (site, last) =>
     store.decide(team, { alerts: true }, ({ alerts }) => {
       const id = erasedMark(site);
@@ -211,3 +211,17 @@ export const erasureOf = (store: Store, team: Team): Erasure => ({
 /** Writes what rests on nothing. */
 const write = (store: Store, team: Team, change: Change): Promise<void> =>
   store.decide(team, {}, () => ({ change, answer: undefined }));
+
+/** All of them. */
+export const slicesOf = (store: Store, team: Team) => ({
+  requests: requestsOf(store, team),
+  journal: journalOf(store, team),
+  links: linksOf(store, team),
+  alerts: alertStoreOf(store, team),
+  watch: watchPlansOf(store, team),
+  digest: digestOf(store, team),
+  inbox: inboxOf(store, team),
+  uptime: uptimeOf(store, team),
+  guard: guardStoreOf(store, team),
+  erasure: erasureOf(store, team),
+});

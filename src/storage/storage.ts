@@ -8,7 +8,7 @@ import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/inde
 import type { DocumentKind } from './document-kind.ts';
 import type { Installation } from './installations.ts';
 import type { Others } from './others.ts';
-import type { Team } from './ports.ts';
+import type { Change, Team } from './ports.ts';
 import type {
   DigestRecord,
   Erasure,
@@ -87,6 +87,33 @@ export const storeNames = ['documents', 'requests', 'journal', 'alerts', 'inbox'
 export type StoreName = (typeof storeNames)[number];
 /** Told of a write: what it came to, and after how many seconds. */
 export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
+
+/** @param names where it was written; undefined: it has failed */
+export async function measured<T>(
+  onWrite: OnWrite,
+  write: () => Promise<T>,
+  names: (written: T | undefined) => readonly StoreName[],
+): Promise<T> {
+  const started = performance.now();
+  const tell = (outcome: 'ok' | 'failed', written: T | undefined): void => {
+    for (const name of names(written)) onWrite(name, outcome, (performance.now() - started) / 1000);
+  };
+  try {
+    const written = await write();
+    tell('ok', written);
+    return written;
+  } catch (error) {
+    tell('failed', undefined);
+    throw error;
+  }
+}
+
+/** What of a change is measured. */
+export const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
+  ...(request ? (['requests'] as const) : []),
+  ...(journal ? (['journal'] as const) : []),
+  ...(alerts ? (['alerts'] as const) : []),
+];
 
 /** Which workspaces there are, in an engine that can have several. */
 export interface Workspaces {

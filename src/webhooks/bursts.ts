@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { ProblemSink } from './problem.ts';
+import { badSignatures, type ProblemSink } from './problem.ts';
 
 /** So many within so long are no accident. */
 const burst = 10;
@@ -33,8 +33,7 @@ export function createBursts(
       sites.set(site, current);
       if (current.told || current.count < burst) return;
       current.told = true;
-      const since = clock.now() - at + current.since;
-      const problem = { kind: 'bad-signatures', site, count: current.count, since } as const;
+      const problem = badSignatures(site, clock.now(), current.count, at - current.since);
       // What could not be told now is told with the next one.
       await onProblem(problem).catch((error: unknown) => {
         current.told = false;

@@ -8,7 +8,6 @@ export {
   openWebhooks,
   type Webhooks,
 } from './open.ts';
-export type { WebhookProblem } from './problem.ts';
 export type { Receiver } from './receive.ts';
 export type { Answer } from './refusals.ts';
 export { tellAlerts } from './tell-alerts.ts';

@@ -6,7 +6,7 @@ import { noWebhooks, type Site, type SiteQueries, type Sites } from '../sites/in
 import type { Gap, Inbox, UptimeRecord } from '../storage/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { enter, loginOf } from './enter.ts';
-import type { ProblemSink } from './problem.ts';
+import { ending, failing, type ProblemSink } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { createRide, type Ride } from './ride.ts';
 import { createWithdraw, type Withdrawn } from './withdraw.ts';
@@ -58,7 +58,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
       { signal },
     );
     const entered = outcome.ok ? outcome.value : outcome;
-    if (entered === 'system-gone') await problems.onProblem({ kind: 'system-gone', site: site.id });
+    if (entered === 'system-gone')
+      await problems.onProblem(failing(site.id, clock.now(), { trouble: 'system-gone' }));
     const failure =
       entered === 'system-gone' ? entered : entered.ok ? undefined : entered.failure.kind;
     if (failure) log.warn({ site: site.id, failure }, 'no session for the subscriptions');
@@ -77,9 +78,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
     if (!site?.webhooks || site.finishedAt === undefined) return;
     const { webhooks } = site;
     const now = clock.now();
-    for (const { event, endsAt } of webhooks.subscriptions)
-      if (endsAt - now < warnBeforeMs && site.archivedAt === undefined)
-        await problems.onProblem({ kind: 'subscription-ending', site: site.id, event, endsAt });
+    for (const each of webhooks.subscriptions)
+      if (each.endsAt - now < warnBeforeMs && site.archivedAt === undefined)
+        await problems.onProblem(ending(id, now, each));
     const ofAll = await Promise.all(webhooks.subscriptions.map(({ id }) => gapsOf(id)));
     const gaps = ofAll.flat();
     const reason = dueBecause(webhooks, {

@@ -1,3 +1,4 @@
+import type { Problem } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Outcome, Session } from '../iloq/index.ts';
@@ -6,7 +7,7 @@ import { noWebhooks, type Sites } from '../sites/index.ts';
 import type { Inbox } from '../storage/index.ts';
 import { fill } from './fill.ts';
 import { keepSeen } from './keep.ts';
-import type { ProblemSink, WebhookProblem } from './problem.ts';
+import { ending, failing, type ProblemSink } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
@@ -58,14 +59,14 @@ export function createRide(parts: {
     );
     if (!kept) return;
     const personalData = kept.webhooks?.personalData ?? false;
-    const wrong: WebhookProblem[] = problemsOf(id, seen, now);
+    const wrong = problemsOf(id, seen, now);
     for (const found of seen.found) {
       const { event, retrying } = found;
       const { taken, rescued, lost } = await fill(inbox, found, { site: id, personalData, now });
       if (taken > 0) onAccepted();
-      if (lost > 0) wrong.push({ kind: 'payloads-lost', site: id, event, count: lost });
+      if (lost > 0) wrong.push(failing(id, now, { event, trouble: 'lost', count: lost }));
       if (retrying + rescued > 0)
-        wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
+        wrong.push(failing(id, now, { event, trouble: 'deliveries', count: retrying + rescued }));
     }
     await problems.onLook(id, wrong);
     log.info(
@@ -80,7 +81,7 @@ export function createRide(parts: {
   ): Promise<void> {
     log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
     if (failure.kind === 'forbidden')
-      await problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
+      await problems.onProblem(failing(site, clock.now(), { trouble: 'refused' }));
   }
 
   return ride;
@@ -91,26 +92,19 @@ export const targetOf = (publicUrl: string, site: string): string =>
   `${publicUrl}/iloq/webhooks/${site}`;
 
 /** What a look at iLOQ shows of the subscriptions themselves. */
-function problemsOf(
+const problemsOf = (
   site: string,
   { limited, refused, notOffered, found }: Seen,
   now: number,
-): WebhookProblem[] {
-  return [
-    ...limited.map(
-      ({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const,
-    ),
-    ...refused.map(
-      ({ change: { event }, failure: { kind: why } }): WebhookProblem => ({
-        ...{ kind: 'subscription-refused', site, why },
-        ...(event !== undefined && { event }),
-      }),
-    ),
-    ...notOffered.map(
-      (event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const,
-    ),
-    ...found
-      .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
-      .map(({ event, endsAt }) => ({ kind: 'subscription-ending', site, event, endsAt }) as const),
-  ];
-}
+): Problem[] => [
+  ...limited.map(({ event, usedBy }) =>
+    failing(site, now, { event, trouble: 'limit', usedBy: [...usedBy] }),
+  ),
+  ...refused.map(({ change: { event } }) =>
+    failing(site, now, { trouble: 'refused', ...(event !== undefined && { event }) }),
+  ),
+  ...notOffered.map((event) => failing(site, now, { trouble: 'refused', event })),
+  ...found
+    .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
+    .map((each) => ending(site, now, each)),
+];

@@ -1,16 +1,13 @@
-import type { Alerts, DeviceEvent, Problem } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
+import type { Alerts, DeviceEvent } from '../alerts/index.ts';
 import { isSet, parseUtc } from '../iloq/index.ts';
 import { isFailure, isKnownEvent, isPersonal, logTypeOf, toldFields } from './events.ts';
 import type { OnPayload } from './hand-over.ts';
-import type { ProblemSink, WebhookProblem } from './problem.ts';
+import type { ProblemSink } from './problem.ts';
 
 /** What iLOQ's webhooks tell, and what is wrong with them, handed to the alerts. */
 export function tellAlerts(
   alerts: Pick<Alerts, 'raise' | 'clear' | 'deviceEvent'>,
-  clock: Clock,
 ): ProblemSink & { readonly onPayload: OnPayload } {
-  const raise = (problem: WebhookProblem) => alerts.raise(problemOf(problem, clock.now()));
   return {
     async onPayload({ id, site, event, fields, createdAt, known }) {
       // An event that nobody has described is shown: support has to know that there is such a
@@ -19,10 +16,10 @@ export function tellAlerts(
       const told = { mask: logTypeOf(fields), fields: fieldsOf(event, fields) };
       await alerts.deviceEvent({ site, event, ...told, at: createdAt, failure }, id);
     },
-    onProblem: raise,
+    onProblem: alerts.raise,
     async onLook(site, problems) {
-      for (const problem of problems) await raise(problem);
-      const told = new Set(problems.map((problem) => problemOf(problem, 0).kind));
+      for (const problem of problems) await alerts.raise(problem);
+      const told = new Set(problems.map(({ kind }) => kind));
       const over = (['subscription-ending', 'subscription-failing'] as const).filter(
         (kind) => !told.has(kind),
       );
@@ -50,56 +47,3 @@ function withZone(value: string): string | undefined {
   if (at === undefined) return value;
   return isSet(at) ? new Date(at).toISOString() : undefined;
 }
-
-const minuteMs = 60_000;
-
-function problemOf(problem: WebhookProblem, at: number): Problem {
-  const about = { site: problem.site, at };
-  switch (problem.kind) {
-    case 'bad-signatures': {
-      const minutes = Math.max(1, Math.round((at - problem.since) / minuteMs));
-      return {
-        ...about,
-        kind: 'bad-signatures',
-        severity: 'warning',
-        data: { count: problem.count, minutes },
-      };
-    }
-    case 'subscription-ending':
-      return {
-        ...about,
-        kind: 'subscription-ending',
-        severity: 'warning',
-        data: { event: problem.event, endsAt: problem.endsAt },
-      };
-    case 'subscription-limit':
-      return failing(about, {
-        event: problem.event,
-        trouble: 'limit',
-        usedBy: [...problem.usedBy],
-      });
-    case 'deliveries-failing':
-      return failing(about, {
-        event: problem.event,
-        trouble: 'deliveries',
-        count: problem.retrying + problem.givenUp,
-      });
-    case 'payloads-lost':
-      return failing(about, { event: problem.event, trouble: 'lost', count: problem.count });
-    case 'system-gone':
-      return failing(about, { trouble: 'system-gone' });
-    case 'subscription-refused':
-      return failing(about, {
-        trouble: 'refused',
-        ...(problem.event !== undefined && { event: problem.event }),
-      });
-  }
-}
-
-type Failing = Extract<Problem, { kind: 'subscription-failing' }>;
-const failing = (about: { site: string; at: number }, data: Failing['data']): Problem => ({
-  ...about,
-  kind: 'subscription-failing',
-  severity: 'warning',
-  data,
-});

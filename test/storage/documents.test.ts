@@ -250,8 +250,9 @@ describe('a write that fails', () => {
     const sites = await open();
     await sites.update('kamppi', () => noteOf('kamppi', 'short'));
     await data.reopen().then((storage) => storage.close());
-    // A limit on the file size makes the system write a part, as a full disk does.
-    const limited = `ulimit -f 8; exec "${process.execPath}" "${built('write-too-much')}" "${data.file('sites')}"`;
+    // A limit on the file size makes the system write a part, as a full disk does. What SQLite
+    // needs to read fits.
+    const limited = `ulimit -f 40; exec "${process.execPath}" "${built('write-too-much')}" "${data.file('sites')}"`;
     // Node's own cache would not fit, either.
     const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
     const printed = execFileSync('bash', ['-c', limited], { encoding: 'utf8', env });

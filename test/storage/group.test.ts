@@ -11,7 +11,6 @@ interface Row {
 
 let group: Group<string, Row>;
 let told: Map<number, Told | 'failed'>;
-let undone: number;
 beforeEach(() => {
   const database = new DatabaseSync(':memory:');
   database.exec(`
@@ -22,16 +21,12 @@ beforeEach(() => {
   const put = database.prepare('INSERT OR REPLACE INTO row VALUES (?, ?, ?)');
   const find = database.prepare('SELECT value FROM row WHERE key = ?');
   told = new Map();
-  undone = 0;
   group = new Group(
     database,
     {
       load: (key) => find.get(key)?.['value'],
       write: ({ key, value, parent }) => void put.run(key, value, parent ?? null),
       onCommitted: () => {},
-      onUndone: () => {
-        undone += 1;
-      },
     },
     (answers) => {
       for (const answer of answers)
@@ -95,7 +90,6 @@ describe('What waits for the commit', () => {
     ];
     group.commit();
     expect(ids.map((id) => told.get(id))).toEqual(['failed', 'failed', 'failed']);
-    expect(undone).toBe(1);
     const next = write({ key: 'a', value: 3 });
     group.commit();
     expect(told.get(next)).toMatchObject({ is: 'written' });

@@ -77,10 +77,13 @@ describe('What is said to be on disk outlives a power cut:', () => {
     const sites = new DocumentFolder(data.file('sites'), noteKind, {
       ...{ clock: new ManualClock(), log: data.log, gate: new Gate(), onWrite: () => {} },
       rows: rowsInMemory(),
-      async writeFile(path, text) {
-        const [written] = await writeTogether([{ path, text }]);
-        if (isBroken || written?.status !== 'fulfilled') throw new Error('EIO');
-        return written.value;
+      files: {
+        read: async (path) => readFileSync(path, 'utf8'),
+        async write(path, text) {
+          const [written] = await writeTogether([{ path, text }]);
+          if (isBroken || written?.status !== 'fulfilled') throw new Error('EIO');
+          return written.value;
+        },
       },
     });
     await sites.open();

@@ -14,7 +14,7 @@ const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
 const documents = new DocumentFolder(folder, noteKind, {
   ...{ clock, log: createLog('silent') },
   ...{ gate: new Gate(), onWrite: () => {}, rows: rowsInMemory() },
-  ...{ writeFile: createBeside({ streams: join(folder, '../bot.sqlite'), sites: '' }).writeFile },
+  files: createBeside({ streams: join(folder, '../bot.sqlite'), sites: '' }).files,
 });
 await documents.open();
 const failed = await documents

@@ -331,7 +331,10 @@ describe('a burst of wrong signatures', () => {
     expect(world.problems).toEqual([]);
     for (let turn = 0; turn < 5; turn++) await world.post(wrong);
     expect(world.problems).toEqual([
-      { kind: 'bad-signatures', site: siteId, count: 10, since: vector.at },
+      {
+        ...{ kind: 'bad-signatures', severity: 'warning', site: siteId, at: vector.at },
+        data: { count: 10, minutes: 1 },
+      },
     ]);
     world.passes(minutes(31));
     await world.webhooks.look();
@@ -343,8 +346,8 @@ describe('a burst of wrong signatures', () => {
     const bursts = createBursts(
       { now: () => 0, monotonic: () => 0 },
       {
-        onProblem: async ({ kind, ...problem }) => {
-          told.push('count' in problem ? (problem.count ?? 0) : 0);
+        onProblem: async ({ data }) => {
+          told.push('count' in data ? (data.count ?? 0) : 0);
           if (told.length === 1) throw new Error('the store is away');
         },
         onCalm: async () => {},

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceEvent } from '../../src/alerts/index.ts';
-import { systemClock } from '../../src/clock.ts';
 import { noticeText } from '../../src/text/en/index.ts';
 import { tellAlerts } from '../../src/webhooks/tell-alerts.ts';
 
@@ -15,7 +14,7 @@ async function told(event: string, fields: Record<string, unknown>): Promise<str
   const createdAt = Date.UTC(2025, 5, 1, 14, 25);
   const about = { position: 1, site: 'kamppi', subscription: 's', counter: 1, at: createdAt };
   const payload = { ...about, id: 'p', event, fields, createdAt, known: true };
-  await tellAlerts(alerts, systemClock).onPayload(payload);
+  await tellAlerts(alerts).onPayload(payload);
   return events
     .map(({ site, event: name, mask, fields: shown, at }) =>
       noticeText(

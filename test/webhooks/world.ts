@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
+import type { Problem } from '../../src/alerts/index.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createHttpServer, createWebhookListener } from '../../src/http/index.ts';
 import { createIloq, parseOrigins } from '../../src/iloq/index.ts';
@@ -10,12 +11,7 @@ import { createLog } from '../../src/log.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { noOthers, openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import { verify } from '../../src/verification/index.ts';
-import {
-  openWebhooks,
-  type Payload,
-  type WebhookProblem,
-  type Webhooks,
-} from '../../src/webhooks/index.ts';
+import { openWebhooks, type Payload, type Webhooks } from '../../src/webhooks/index.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 import { custodyOf, password, signed, siteId, siteWith, subscription, vector } from './some.ts';
 
@@ -33,9 +29,9 @@ export interface WebhookWorld {
   readonly dataDir: string;
   readonly port: number;
   readonly payloads: Payload[];
-  readonly problems: WebhookProblem[];
+  readonly problems: Problem[];
   /** What was wrong at each look at iLOQ. */
-  readonly looks: (readonly WebhookProblem[])[];
+  readonly looks: (readonly Problem[])[];
   /** Sites whose burst of wrong signatures is over. */
   readonly calmed: string[];
   site(): Promise<Site>;
@@ -76,8 +72,8 @@ export async function startWebhookWorld(
   const local = await startLocalIloq({ now: clock.now });
   const log = createLog('silent');
   const payloads: Payload[] = [];
-  const problems: WebhookProblem[] = [];
-  const looks: (readonly WebhookProblem[])[] = [];
+  const problems: Problem[] = [];
+  const looks: (readonly Problem[])[] = [];
   const calmed: string[] = [];
   let counter = 0;
   let listener: ReturnType<typeof createWebhookListener> | 'not-yet' = 'not-yet';

@@ -36,10 +36,11 @@ export function registerButtons({ app, setup, speakers, guarded }: Listening, ho
   });
 }
 
+const button = z.object({ value: z.string() });
+const menu = z.object({ selected_option: z.object({ value: z.string() }) });
+
 /** What a button, or the chosen line of a menu, carries. */
 function carriedBy(action: object): string | undefined {
-  const button = z.object({ value: z.string() }).safeParse(action);
-  if (button.success) return button.data.value;
-  return z.object({ selected_option: z.object({ value: z.string() }) }).safeParse(action).data
-    ?.selected_option.value;
+  const pressed = button.safeParse(action);
+  return pressed.success ? pressed.data.value : menu.safeParse(action).data?.selected_option.value;
 }

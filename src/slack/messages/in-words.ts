@@ -1,4 +1,3 @@
-import { compact } from '../../compact.ts';
 import { type Catalogue, safe, withoutLinks } from '../../text/index.ts';
 import {
   classicBlocks,
@@ -29,13 +28,12 @@ export const contentOf = (t: Catalogue, message: Message): Content => ({
  * A message, and the same ever plainer, for a Slack that refuses blocks it does not have yet: with
  * older blocks, then in words alone.
  */
-export const waysToSay = (t: Catalogue, message: Message): Content[] =>
-  compact([
-    contentOf(t, message),
-    hasDataTable(message) && contentOf(t, tabled(message)),
-    hasNewBlocks(message) && contentOf(t, classic(message)),
-    { text: inWords(t, withoutButtons(message)), blocks: [] },
-  ]);
+export function* waysToSay(t: Catalogue, message: Message): Iterable<Content> {
+  yield contentOf(t, message);
+  if (hasDataTable(message)) yield contentOf(t, tabled(message));
+  if (hasNewBlocks(message)) yield contentOf(t, classic(message));
+  yield { text: inWords(t, withoutButtons(message)), blocks: [] };
+}
 
 // "The `text` field cannot exceed 4,000 characters" (errors of chat.update), and they are counted
 // as bytes of UTF-8 (openclaw/openclaw#115027, measured). A post holds 40,000.

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import type { Decision } from '../../decide.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
-import { alertWriteOf } from '../alert-write.ts';
 import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
+import { inTurn, keysOf, keysOfPayloads } from '../keys.ts';
 import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
-import { answered, readLoaded } from '../rows.ts';
-import type { OnWrite, StoreName } from '../storage.ts';
-import type { Beside } from './beside/index.ts';
-import { createQueries } from './reading/index.ts';
+import { queriesOf } from '../queries.ts';
+import { answered, readLoaded, rowsOfEach } from '../rows.ts';
+import { measured, namesOf, type OnWrite, type StoreName } from '../storage.ts';
 import {
-  createStreamsClient,
-  keysOf,
-  type Wanted,
-  type Write,
-  type Written,
-} from './streams/index.ts';
+  alertQuestion,
+  arrivalOf,
+  changeOf,
+  insertOnce,
+  loadOf,
+  type Statement,
+} from '../streams/index.ts';
+import type { Beside } from './beside/index.ts';
+import { dialect } from './dialect.ts';
+import { createStreamsClient, type Write } from './streams/index.ts';
 import { threadFile, threadOf } from './thread.ts';
 
 /** The embedded engine: one process, one workspace, a folder. */
@@ -32,7 +35,7 @@ export interface EmbeddedStore extends Store {
  */
 export function createStore(
   database: string,
-  beside: Pick<Beside, 'streams'>,
+  beside: Pick<Beside, 'rows'>,
   {
     onWrite,
     onLost,
@@ -43,39 +46,53 @@ export function createStore(
     readonly left: ReadonlySet<string>;
   },
 ): EmbeddedStore {
-  const streams = createStreamsClient<Wanted, Write>(
+  const streams = createStreamsClient<readonly Statement[], Write>(
     threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
     onLost,
   );
   const turns = new KeyedMutex();
+  const asking = {
+    ask: async (statements: readonly Statement[]) =>
+      rowsOfEach.parse(await beside.rows(statements)),
+    dialect,
+    left: { sql: dialect.among('key', 'left'), about: { left: [...left] } },
+  };
 
   /**
    * Loads, decides and hands over what is to be written, while nobody else does for these keys. Of
    * the incidents it is loaded what the decision asks for, and decided again.
    */
   async function decideOnce<R extends Refs, T>(
+    team: Team,
     refs: R,
     decide: (seen: Seen<R>) => Decision<Change, T>,
   ) {
-    const keys = keysOf(refs);
+    const keys = keysOf(team, refs);
     const asked: AlertQuestion[] = [];
+    const wanted = Object.entries(loadOf(dialect, refs));
     for (;;) {
-      const looks = Object.keys(refs).some((ref) => ref !== 'alerts') || asked.length > 0;
-      const {
-        rows,
-        at: seen,
-        isOnDisk,
-      } = looks ? await streams.load(keys, { ...refs, alerts: asked }) : nothing;
-      const { alerts, ...loaded } = readLoaded(rows);
+      const statements = [
+        ...wanted.map(([, statement]) => statement),
+        ...asked.map((question) => alertQuestion(dialect, question)),
+      ];
+      const loads = statements.length > 0 ? streams.load(keys, statements) : nothing;
+      const { rows, at: seen, isOnDisk } = await loads;
+      const found = rowsOfEach.parse(rows);
+      const loaded = readLoaded(
+        Object.fromEntries(wanted.map(([name], index) => [name, found[index]])),
+      );
       const lacking: AlertQuestion[] = [];
-      const incidents = alertsSeen(answered(asked, alerts), (each) => lacking.push(each));
-      const { change, answer } = decide({ ...loaded, alerts: incidents });
+      const alerts = alertsSeen(answered(asked, found.slice(wanted.length)), (each) =>
+        lacking.push(each),
+      );
+      const { change, answer } = decide({ ...loaded, alerts });
       asked.push(...lacking);
       if (lacking.length > 0) continue;
       // An answer that rests on what may still come to nothing waits for it.
       const waits = change !== undefined || !isOnDisk;
-      const write = change && ({ do: 'change', change: writtenOf(change) } as const);
-      const written = waits && timed(write, { keys, seen, write, early: false });
+      const names = change ? namesOf(change) : [];
+      const written =
+        waits && writing(names, { keys, seen, write: change && writeOf(change), early: false });
       return { answer, written };
     }
   }
@@ -87,46 +104,39 @@ export function createStore(
   ): Promise<T> {
     own(team);
     for (;;) {
-      const { answer, written } = await inTurn(turns, keysOf(refs), () =>
-        decideOnce(refs, decision),
+      const { answer, written } = await inTurn(turns, keysOf(team, refs), () =>
+        decideOnce(team, refs, decision),
       );
       if (!written || (await written).is === 'written') return answer;
     }
   }
 
-  async function timed(what: Write | undefined, write: Parameters<typeof streams.write>[0]) {
-    const started = performance.now();
-    const tell = (outcome: 'ok' | 'failed'): void => {
-      for (const name of what ? namesOf(what) : [])
-        onWrite(name, outcome, (performance.now() - started) / 1000);
-    };
-    try {
-      const told = await streams.write(write);
-      if (told.is === 'written') tell('ok');
-      return told;
-    } catch (error) {
-      tell('failed');
-      throw error;
-    }
-  }
+  const writing = (names: readonly StoreName[], write: Parameters<typeof streams.write>[0]) =>
+    measured(
+      onWrite,
+      () => streams.write(write),
+      (told) => (told?.is === 'stale' ? [] : names),
+    );
 
   return {
     decide,
-    async claim(team, key, request) {
+    async claim(team, key, { person = null, at }) {
       own(team);
-      const write = { do: 'claim', key, request } as const;
-      const keys = [`request ${key}`];
-      const told = await timed(write, { keys, seen: undefined, write, early: true });
-      return told.is === 'written' && told.value === true;
+      const statements = [insertOnce(dialect, 'request', { key, person, at })];
+      const write = { do: 'run', statements, erases: false } as const;
+      const keys = keysOf(team, { request: key });
+      const told = await writing(['requests'], { keys, seen: undefined, write, early: true });
+      return told.is === 'written' && told.value === 1;
     },
     async accept(team, payloads) {
       own(team);
-      const keys = [...new Set(payloads.map(({ subscription }) => `subscription ${subscription}`))];
-      const write = { do: 'accept', payloads } as const;
-      const told = await timed(write, { keys, seen: undefined, write, early: false });
+      const keys = keysOfPayloads(payloads);
+      const arrivals = payloads.map((payload) => arrivalOf(dialect, payload));
+      const write = { do: 'accept', arrivals } as const;
+      const told = await writing(['inbox'], { keys, seen: undefined, write, early: false });
       return acceptances.parse(told.is === 'written' ? told.value : undefined);
     },
-    read: createQueries(beside, left),
+    read: queriesOf(() => asking),
     async close() {
       await turns.settled();
       await streams.close();
@@ -135,36 +145,16 @@ export function createStore(
 }
 
 /** What a decision sees that looks at nothing. */
-const nothing = { rows: {}, at: undefined, isOnDisk: true } as const;
+const nothing = { rows: [], at: undefined, isOnDisk: true } as const;
 
 const acceptances = z.array(z.enum(['accepted', 'conflicting', 'known', 'replayed']));
 
-const writtenOf = ({ alerts, ...change }: Change): Written => ({
-  ...change,
-  ...(alerts && { alerts: alertWriteOf(alerts) }),
+const writeOf = (change: Change): Write => ({
+  do: 'run',
+  statements: [...changeOf(dialect, change)],
+  erases: change.erase !== undefined,
 });
-
-/** What of it is measured. */
-function namesOf(write: Write): StoreName[] {
-  if (write.do === 'claim') return ['requests'];
-  if (write.do === 'accept') return ['inbox'];
-  const { request, journal, alerts } = write.change;
-  return [
-    ...(request ? (['requests'] as const) : []),
-    ...(journal ? (['journal'] as const) : []),
-    ...(alerts ? (['alerts'] as const) : []),
-  ];
-}
 
 function own(team: Team): void {
   if (team !== ownTeam) throw new Error(`the workspace ${team} is none of this store's`);
-}
-
-/** One key after the other, always in the same order: two never wait for each other. */
-function inTurn<T>(
-  turns: KeyedMutex,
-  [key, ...rest]: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> {
-  return key === undefined ? work() : turns.run(key, () => inTurn(turns, rest, work));
 }

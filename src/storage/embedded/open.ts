@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
@@ -10,21 +11,10 @@ import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { ownTeam } from '../ports.ts';
-import { openRequestRows } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
-import {
-  alertStoreOf,
-  digestOf,
-  erasureOf,
-  guardStoreOf,
-  inboxOf,
-  journalOf,
-  linksOf,
-  requestsOf,
-  uptimeOf,
-  watchPlansOf,
-} from '../slices.ts';
+import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
+import { tables } from '../streams/index.ts';
 import { surveysInMemory } from '../surveys.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createBeside } from './beside/index.ts';
@@ -35,8 +25,7 @@ import { finishRestore } from './restore.ts';
 import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { bindDatabase, createStreams, isOtherDatabase, openDatabase } from './streams/index.ts';
-import { createRequests } from './tables/index.ts';
+import { bindDatabase, isOtherDatabase, openDatabase } from './streams/index.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 
 /** In a folder, of which a copy can be made as it was at one moment. */
@@ -71,6 +60,8 @@ export type OpenedStorage =
   | { readonly kind: 'newer'; readonly found: number; readonly known: number }
   /** One of its files cannot be worked with. */
   | Unusable;
+
+const keyRows = z.array(z.object({ key: z.string() }).transform(({ key }) => key));
 
 /** The streams' database, in DATA_DIR. */
 export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
@@ -150,7 +141,8 @@ function openStreams(
   }
   const { database, isNew } = streams;
   // The thread that writes starts later: a table that it will not find stops the start.
-  createStreams(database);
+  for (const { name, columns } of tables)
+    database.prepare(`SELECT ${Object.keys(columns)} FROM ${name}`);
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
   const files = { streams: streamsFile(dataDir), sites: join(dataDir, 'sites.sqlite') };
@@ -158,7 +150,9 @@ function openStreams(
   const store = createStore(files.streams, beside, {
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
-    left: new Set(openRequestRows.parse(createRequests(database).open()).map(({ key }) => key)),
+    left: new Set(
+      keyRows.parse(database.prepare('SELECT key FROM request WHERE settled = 0').all()),
+    ),
   });
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
@@ -166,15 +160,7 @@ function openStreams(
   let probing: Promise<boolean> | undefined;
 
   const storage: FolderStorage = {
-    requests: requestsOf(store, ownTeam),
-    journal: journalOf(store, ownTeam),
-    links: linksOf(store, ownTeam),
-    alerts: alertStoreOf(store, ownTeam),
-    watch: watchPlansOf(store, ownTeam),
-    digest: digestOf(store, ownTeam),
-    inbox: inboxOf(store, ownTeam),
-    uptime: uptimeOf(store, ownTeam),
-    guard: guardStoreOf(store, ownTeam),
+    ...slicesOf(store, ownTeam),
     workspaces: undefined,
     clock,
     mutex: new KeyedMutex(),
@@ -182,7 +168,6 @@ function openStreams(
     surveys: surveysInMemory(),
     turn: Promise.resolve(),
     isShared: false,
-    erasure: erasureOf(store, ownTeam),
     openDocuments: (kind) => openFolder(kind, rowsInMemory()),
     openSites(kind) {
       index = openSiteIndex(files.sites, beside, log);
@@ -235,7 +220,7 @@ function openStreams(
     kind: DocumentKind<T, Row>,
     rows: Rows<Row>,
   ): Promise<DocumentFolder<T, Row>> {
-    const around = { clock, log, gate, onWrite, rows, writeFile: beside.writeFile };
+    const around = { clock, log, gate, onWrite, rows, files: beside.files };
     const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
     folders.set(kind.folder, documents);
     await documents.open();

@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { syncFolderSync } from '../files.ts';
 import { takeLock } from './lock.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 
@@ -71,10 +63,10 @@ export function beginRestore(dataDir: string): BeginRestore {
         for (const each of readdirSync(folder).filter((name) => name.startsWith(lockFile)))
           rmSync(join(folder, each));
         for (const each of readdirSync(folder, { recursive: true, withFileTypes: true }))
-          if (each.isDirectory()) sync(join(each.parentPath, each.name));
-        sync(folder);
+          if (each.isDirectory()) syncFolderSync(join(each.parentPath, each.name));
+        syncFolderSync(folder);
         renameSync(folder, join(dataDir, `${chosen}${when}`));
-        sync(dataDir);
+        syncFolderSync(dataDir);
         finishRestore(dataDir);
         held.release();
         const old = join(dataDir, `${aside}${when}`);
@@ -103,15 +95,15 @@ export function finishRestore(dataDir: string): void {
       for (const each of readdirSync(dataDir))
         if (!each.startsWith('.') && !each.startsWith(aside) && !each.startsWith(lockFile))
           renameSync(join(dataDir, each), join(old, each));
-      sync(old);
+      syncFolderSync(old);
       renameSync(join(dataDir, name), join(dataDir, `${moving}${when}`));
-      sync(dataDir);
+      syncFolderSync(dataDir);
     }
   for (const name of readdirSync(dataDir))
     if (name.startsWith(moving)) {
       const from = join(dataDir, name);
       for (const each of readdirSync(from)) renameSync(join(from, each), join(dataDir, each));
-      sync(dataDir);
+      syncFolderSync(dataDir);
       rmdirSync(from);
     }
 }
@@ -129,15 +121,5 @@ export function streamsAreSound(folder: string): boolean {
     }
   } catch {
     return false;
-  }
-}
-
-/** Renames in a folder outlive a power cut only after this. */
-function sync(folder: string): void {
-  const open = openSync(folder, 'r');
-  try {
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
   }
 }

@@ -1,9 +1,9 @@
-import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createPrivateFile, hasCode } from '../files.ts';
+import { createPrivateFile, linkOrCopy } from '../files.ts';
 import type { Gate } from './documents/index.ts';
 
 /** All that is kept, as it was at one moment. */
@@ -88,16 +88,6 @@ async function takeAll(files: Iterable<string>, take: (file: string) => void): P
     take(file);
     turn += 1;
     if (turn % atOnce === 0) await nextTurn();
-  }
-}
-
-/** Some file systems (SMB, exFAT, some volumes) know no hard links. */
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
-    copyFileSync(from, to);
   }
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../postgres/index.ts';
 import { refusedBy } from '../postgres-refused.ts';
 import type { StoreRefused } from '../store-refused.ts';
+import { tables } from '../streams/index.ts';
 import type { Move, Moved } from './moved.ts';
 import {
   databaseSide,
@@ -32,7 +33,6 @@ import {
   writeToDatabase,
   writeToFolder,
 } from './sides.ts';
-import { tables } from './tables.ts';
 
 /** Of a database, as it may be shown. */
 function placeOf(url: string): string {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { encode, hasCode, syncFolder } from '../files.ts';
 import { ownTeam } from '../ports.ts';
 import type { Sql } from '../postgres/index.ts';
-import { commonRow, type Row, type Table, tables } from './tables.ts';
+import { commonRow, type Row, type Table, tables } from '../streams/index.ts';
 
 /** A document, as it is written anew from what it says. */
 export interface Document {

@@ -1,24 +1,15 @@
-import type { AlertsSeen } from '../../alerts/index.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
-import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
+import { acceptanceOf, lookedAt } from '../acceptance.ts';
+import { inTurn, keysOf, keysOfPayloads } from '../keys.ts';
 import type { Word } from '../others.ts';
-import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
-import {
-  entryRows,
-  numbersRow,
-  openRequestRows,
-  payloadRows,
-  planRows,
-  readLoaded,
-  siteRows,
-  uptimeRows,
-} from '../rows.ts';
-import type { OnWrite, StoreName } from '../storage.ts';
-import { answer } from './alert-questions.ts';
+import { type Acceptance, type Change, type Store, StoreFull } from '../ports.ts';
+import { type Ask, lookAt, queriesOf } from '../queries.ts';
+import { readLoaded } from '../rows.ts';
+import { measured, namesOf, type OnWrite, type StoreName } from '../storage.ts';
+import { arrivalOf, changeOf, insertOnce, loadOf, type Statement } from '../streams/index.ts';
 import type { Database, Reading, Sql } from './connect.ts';
-import { acceptPayloads, numbersOf } from './inbox.ts';
+import { dialect, numbered } from './dialect.ts';
 import { aliveProcess } from './shared-mutex.ts';
-import { apply, claim, keysOf, load, lock, subscriptionKey } from './streams.ts';
 import type { Words } from './words.ts';
 
 /** What may wait for a connection at once; whoever brings more is told to come again. */
@@ -31,80 +22,79 @@ export function createStore(
   words: Pick<Words, 'tellWith' | 'from'>,
 ): Store {
   const turns = new KeyedMutex();
-  return {
-    decide(team, refs, decision) {
-      const keys = keysOf(team, refs);
-      let names: readonly StoreName[] = [];
-      const once = async (sql: Sql) => {
-        if (keys.length > 0) await lock(sql, keys);
-        const loaded = readLoaded(await load(sql, team, refs));
-        const { change, answer } = await askedFor(sql, team, (alerts) =>
-          decision({ ...loaded, alerts }),
-        );
-        names = change ? namesOf(change) : [];
-        if (change) await apply(sql, team, change);
-        for (const word of wordsOf(change)) await words.tellWith(sql, team, word);
-        return answer;
-      };
-      // Who waits for its turn here holds no connection.
-      return timed(
-        () => inTurn(turns, keys, () => database.of(team).transaction(once)),
-        () => names,
-      );
-    },
-    claim: (team, key, request) =>
-      timed(
-        () => database.of(team).transaction((sql) => claim(sql, team, key, request, words.from)),
-        () => ['requests'],
-      ),
-    accept(team, payloads) {
-      const keys = [
-        ...new Set(payloads.map((each) => subscriptionKey(each.subscription))),
-      ].toSorted();
-      const once = async (sql: Sql) => {
-        await lock(sql, keys);
-        const accepted = await acceptPayloads(sql, team, payloads);
-        await words.tellWith(sql, team, { is: 'payloads' });
-        return accepted;
-      };
-      return timed(
-        () => inTurn(turns, keys, () => database.of(team).transaction(once)),
-        () => ['inbox'],
-      );
-    },
-    read: queriesOf(database),
-  };
 
-  /** Measures what is written. */
-  async function timed<T>(write: () => Promise<T>, names: () => readonly StoreName[]): Promise<T> {
+  /** Who waits for its turn here holds no connection. */
+  async function write<T>(
+    team: string,
+    keys: readonly string[],
+    names: () => readonly StoreName[],
+    work: (sql: Sql) => Promise<T>,
+  ): Promise<T> {
     if (database.waiting >= mostWaiting) throw new StoreFull();
-    const started = performance.now();
-    const tell = (outcome: 'ok' | 'failed'): void => {
-      for (const name of names()) onWrite(name, outcome, (performance.now() - started) / 1000);
+    const once = async (sql: Sql): Promise<T> => {
+      if (keys.length > 0) await lock(sql, keys);
+      return work(sql);
     };
-    try {
-      const written = await write();
-      tell('ok');
-      return written;
-    } catch (error) {
-      tell('failed');
-      throw error;
-    }
+    return measured(
+      onWrite,
+      () => inTurn(turns, keys, () => database.of(team).transaction(once)),
+      names,
+    );
   }
-}
 
-/**
- * Looks, and loads what it asks about incidents that is not loaded yet, until nothing lacks.
- * @param look pure; called again
- */
-async function askedFor<T>(sql: Reading, team: string, look: (seen: AlertsSeen) => T): Promise<T> {
-  const loaded: (readonly [AlertQuestion, readonly unknown[]])[] = [];
-  for (;;) {
-    const lacking: AlertQuestion[] = [];
-    const found = look(alertsSeen(loaded, (each) => lacking.push(each)));
-    if (lacking.length === 0) return found;
-    for (const question of lacking) loaded.push([question, await answer(sql, team, question)]);
-  }
+  return {
+    async decide(team, refs, decision) {
+      let names: readonly StoreName[] = [];
+      return write(
+        team,
+        keysOf(team, refs),
+        () => names,
+        async (sql) => {
+          const found: Record<string, unknown> = {};
+          for (const [name, statement] of Object.entries(loadOf(dialect, refs)))
+            found[name] = await rowsOf(sql, team, statement);
+          const loaded = readLoaded(found);
+          const { change, answer } = await lookAt(askOf(sql, team), dialect, (alerts) =>
+            decision({ ...loaded, alerts }),
+          );
+          names = change ? namesOf(change) : [];
+          for (const statement of change ? changeOf(dialect, change) : [])
+            await run(sql, team, statement);
+          for (const word of wordsOf(change)) await words.tellWith(sql, team, word);
+          return answer;
+        },
+      );
+    },
+    async claim(team, key, { person = null, at }) {
+      const row = { key, person, at, process: words.from };
+      const claim = insertOnce(dialect, 'request', row);
+      const add = async (sql: Sql) => (await run(sql, team, claim)) === 1;
+      return write(team, [], () => ['requests'], add);
+    },
+    async accept(team, payloads) {
+      return write(
+        team,
+        keysOfPayloads(payloads),
+        () => ['inbox'],
+        async (sql) => {
+          const accepted: Acceptance[] = [];
+          for (const payload of payloads) {
+            const { counter, look, add } = arrivalOf(dialect, payload);
+            const looked = lookedAt((await rowsOf(sql, team, look))[0]);
+            const added = looked.twin === undefined ? await run(sql, team, add) : 0;
+            accepted.push(acceptanceOf(counter, looked, added));
+          }
+          await words.tellWith(sql, team, { is: 'payloads' });
+          return accepted;
+        },
+      );
+    },
+    read: queriesOf((team) => ({
+      ask: askOf(database.of(team), team),
+      dialect,
+      left: { sql: `(process IS NULL OR NOT EXISTS (${aliveProcess('process')}))`, about: {} },
+    })),
+  };
 }
 
 /** What other processes are told of it. */
@@ -113,90 +103,33 @@ const wordsOf = (change: Change | undefined): Word[] => [
   ...(change?.watch?.some(({ soon }) => soon !== undefined) ? ([{ is: 'plans' }] as const) : []),
 ];
 
-/** What of it is measured. */
-const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
-  ...(request ? (['requests'] as const) : []),
-  ...(journal ? (['journal'] as const) : []),
-  ...(alerts ? (['alerts'] as const) : []),
-];
+/**
+ * Nobody else decides about these until the transaction ends. What is referred to may not be there
+ * yet, so that it is a name that is locked, not a row; in one order, so that two never wait for
+ * each other.
+ */
+const lock = (sql: Sql, keys: readonly string[]): Promise<unknown[]> =>
+  sql.all(
+    `SELECT pg_advisory_xact_lock(hash) FROM
+     (SELECT hashtextextended(key, 0) AS hash FROM unnest($1::text[]) AS key ORDER BY 1) AS hashes`,
+    keys,
+  );
 
-const queriesOf = (database: Database): Queries => ({
-  openRequests: async (team) =>
-    openRequestRows.parse(
-      await database
-        .of(team)
-        .all(
-          'SELECT key, person FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
-          team,
-        ),
-    ),
-  leftRequests: async (team) =>
-    openRequestRows.parse(
-      await database.of(team).all(
-        `SELECT key, person FROM request WHERE team = $1 AND NOT settled
-           AND (process IS NULL OR NOT EXISTS (${aliveProcess('process')}))
-         ORDER BY at, key`,
-        team,
-      ),
-    ),
-  latestEntries: async (team, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
-    entryRows.parse(
-      await database.of(team).all(
-        `SELECT * FROM journal WHERE team = $1 AND site = $2 AND position < $3
-         ORDER BY position DESC LIMIT $4`,
-        ...[team, site, before, limit],
-      ),
-    ),
-  alerts: (team, look) => askedFor(database.of(team), team, look),
-  waitingPayloads: async (team, limit) =>
-    payloadRows.parse(
-      await database.of(team).all(
-        // What has gone by its age is handed over no more.
-        `SELECT position, site, subscription, counter, event, created AS "createdAt", at, fields
-         FROM webhook_payload WHERE team = $1 AND NOT handed AND fields IS NOT NULL
-         ORDER BY position LIMIT $2`,
-        ...[team, limit],
-      ),
-    ),
-  numbers: async (team, subscription) =>
-    numbersRow.parse(await numbersOf(database.of(team), subscription)),
-  watchPlans: async (team) =>
-    planRows.parse(
-      await database
-        .of(team)
-        .all(
-          'SELECT site, next, failures, soon FROM watch_plan WHERE team = $1 ORDER BY site',
-          team,
-        ),
-    ),
-  allToldStuck: async (team) =>
-    siteRows.parse(
-      await database
-        .of(team)
-        .all('SELECT site FROM told_stuck WHERE team = $1 ORDER BY site', team),
-    ),
-  uptime: async () => uptimeRows.parse(await database.all('SELECT what, at FROM uptime')),
-  entries: async (team, { site, limit, after = 0 }) =>
-    entryRows.parse(
-      site === undefined
-        ? await database.of(team).all(
-            `SELECT * FROM journal WHERE team = $1 AND position > $2
-             ORDER BY position LIMIT $3`,
-            ...[team, after, limit],
-          )
-        : await database.of(team).all(
-            `SELECT * FROM journal WHERE team = $1 AND site = $2 AND position > $3
-             ORDER BY position LIMIT $4`,
-            ...[team, site, after, limit],
-          ),
-    ),
-});
-
-/** One key after the other, always in the same order: two never wait for each other. */
-function inTurn<T>(
-  turns: KeyedMutex,
-  [key, ...rest]: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> {
-  return key === undefined ? work() : turns.run(key, () => inTurn(turns, rest, work));
+async function rowsOf(sql: Reading, team: string, statement: Statement) {
+  const { text, values } = numbered(statement, team);
+  return await sql.all(text, ...values);
 }
+
+/** @returns how many rows it has touched */
+async function run(sql: Sql, team: string, statement: Statement): Promise<number> {
+  const { text, values } = numbered(statement, team);
+  return await sql.run(text, ...values);
+}
+
+const askOf =
+  (sql: Reading, team: string): Ask =>
+  async (statements) => {
+    const rows: (readonly unknown[])[] = [];
+    for (const statement of statements) rows.push(await rowsOf(sql, team, statement));
+    return rows;
+  };

@@ -10,7 +10,7 @@ import {
   readDocument,
   whatIsWrong,
 } from '../document-kind.ts';
-import type { OnWrite } from '../storage.ts';
+import { measured, type OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
 import type { OwnWords } from './words.ts';
@@ -20,6 +20,7 @@ const fullDocuments = 200;
 const pageSize = 500;
 
 const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
+const foundRow = keptRow.optional();
 
 const revisionRow = z.object({ revision: z.number() }).optional();
 
@@ -101,7 +102,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     if (!isIdOf(this.#kind, id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     // Who waits for its turn here holds no connection.
     return this.#turns.run(id, async () => {
-      const changed = await this.#timed(() => this.#changeOnce(id, change));
+      const changed = await measured(
+        this.#onWrite,
+        () => this.#changeOnce(id, change),
+        (made) => (made?.is === 'same' ? [] : ['documents']),
+      );
       if (changed.is === 'same') return changed.doc;
       const { doc, revision } = changed;
       this.#recent.set(id, { doc, revision });
@@ -242,20 +247,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     }
   }
 
-  async #timed<R extends { readonly is: string }>(write: () => Promise<R>): Promise<R> {
-    const started = performance.now();
-    const tell = (outcome: 'ok' | 'failed'): void =>
-      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
-    try {
-      const changed = await write();
-      if (changed.is === 'written') tell('ok');
-      return changed;
-    } catch (error) {
-      tell('failed');
-      throw error;
-    }
-  }
-
   async #change(
     sql: Sql,
     id: string,
@@ -293,7 +284,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     locking: '' | 'FOR UPDATE',
   ): Promise<Kept<T> | 'unreadable' | undefined> {
     const known = this.#recent.get(id);
-    const found = keptRow.optional().parse(
+    const found = foundRow.parse(
       await sql.one(
         `SELECT id, revision, CASE WHEN revision = $4 THEN NULL ELSE body END AS body
          FROM document WHERE team = $1 AND kind = $2 AND id = $3 ${locking}`,

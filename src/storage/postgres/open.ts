@@ -9,18 +9,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { ownTeam, type Team } from '../ports.ts';
 import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
 import { createSiteQueries } from '../site-queries.ts';
-import {
-  alertStoreOf,
-  digestOf,
-  erasureOf,
-  guardStoreOf,
-  inboxOf,
-  journalOf,
-  linksOf,
-  requestsOf,
-  uptimeOf,
-  watchPlansOf,
-} from '../slices.ts';
+import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { connect, type Database, type Fence, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
@@ -227,16 +216,7 @@ function storageOf(
     return documents;
   }
   return {
-    requests: requestsOf(store, team),
-    journal: journalOf(store, team),
-    links: linksOf(store, team),
-    digest: digestOf(store, team),
-    guard: guardStoreOf(store, team),
-    alerts: alertStoreOf(store, team),
-    watch: watchPlansOf(store, team),
-    inbox: inboxOf(store, team),
-    uptime: uptimeOf(store, team),
-    erasure: erasureOf(store, team),
+    ...slicesOf(store, team),
     surveys: surveysIn(own, team, clock),
     others,
     clock,

@@ -33,7 +33,13 @@ const body = z
   .string()
   .transform((text): unknown => JSON.parse(text))
   .pipe(siteRowSchema);
-const bodyRow = z.object({ body }).transform((row) => row.body);
+const bodyRow = z
+  .object({ body })
+  .transform((row) => row.body)
+  .optional();
+const pageRows = z.array(
+  z.object({ id: z.string(), body }).transform(({ id, body: row }) => ({ id, row })),
+);
 const idRows = z.array(z.object({ id: z.string() }).transform(({ id }) => id));
 
 /** PostgreSQL's text holds every character but this one. */
@@ -78,18 +84,14 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
   drop: async (sql, id) =>
     void (await sql.run('DELETE FROM site_row WHERE team = $1 AND id = $2', team, id)),
   get: async (sql, id) =>
-    bodyRow
-      .optional()
-      .parse(await sql.one('SELECT body FROM site_row WHERE team = $1 AND id = $2', team, id)),
+    bodyRow.parse(await sql.one('SELECT body FROM site_row WHERE team = $1 AND id = $2', team, id)),
   page: async (sql, after, limit) =>
-    z
-      .array(z.object({ id: z.string(), body }).transform(({ id, body: row }) => ({ id, row })))
-      .parse(
-        await sql.all(
-          'SELECT id, body FROM site_row WHERE team = $1 AND id > $2 ORDER BY id LIMIT $3',
-          ...[team, after, limit],
-        ),
+    pageRows.parse(
+      await sql.all(
+        'SELECT id, body FROM site_row WHERE team = $1 AND id > $2 ORDER BY id LIMIT $3',
+        ...[team, after, limit],
       ),
+    ),
   dropOrphans: async (sql) =>
     void (await sql.run(
       `DELETE FROM site_row AS made WHERE team = $1 AND NOT EXISTS

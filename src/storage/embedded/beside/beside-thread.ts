@@ -1,21 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
+import { hasCode } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
+import type { Statement } from '../../streams/index.ts';
 import { type Answer, failedBy } from '../calls.ts';
 import { serveStores } from '../serve-stores.ts';
+import { statementsIn } from '../statements.ts';
 import { createKeptRows, type RowAsk } from './keep-rows.ts';
-import { createQuestions } from './questions.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
 
 /** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
-  | {
-      readonly do: 'answer';
-      readonly of: 'streams' | 'sites';
-      readonly name: string;
-      readonly about: readonly unknown[];
-    }
+  | { readonly do: 'rows'; readonly statements: readonly Statement[] }
+  | { readonly do: 'sites'; readonly name: string; readonly about: readonly unknown[] }
+  | { readonly do: 'read'; readonly path: string }
   | ({ readonly do: 'file' } & FileWrite)
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
@@ -37,7 +37,7 @@ function serve(
     readers.push(database);
     return database;
   }
-  const ofStreams = new Map(Object.entries(createQuestions(reader(files.streams))));
+  const streams = statementsIn(reader(files.streams));
   const siteQuestions = () =>
     new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
   let ofSites: ReturnType<typeof siteQuestions> | undefined;
@@ -46,18 +46,24 @@ function serve(
   let isWriting = false;
 
   function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
-    if (ask.do === 'close') return rows?.(ask);
-    if (ask.do !== 'answer') {
-      rows ??= createKeptRows(files.sites);
-      return rows(ask);
+    switch (ask.do) {
+      case 'rows':
+        return ask.statements.map(streams.all);
+      case 'sites': {
+        keepUp();
+        ofSites ??= siteQuestions();
+        const question = ofSites.get(ask.name);
+        if (!question) throw new Error(`nobody answers ${ask.name}`);
+        return Reflect.apply(question, undefined, ask.about);
+      }
+      case 'read':
+        return textOf(ask.path);
+      case 'close':
+        return rows?.(ask);
+      default:
+        rows ??= createKeptRows(files.sites);
+        return rows(ask);
     }
-    if (ask.of === 'sites') {
-      keepUp();
-      ofSites ??= siteQuestions();
-    }
-    const question = (ask.of === 'streams' ? ofStreams : ofSites)?.get(ask.name);
-    if (!question) throw new Error(`nobody answers ${ask.name}`);
-    return Reflect.apply(question, undefined, ask.about);
   }
 
   /** Where the disk is full still, lists show sites as they were, which was told already. */
@@ -110,6 +116,16 @@ function serve(
   return () => {
     for (const each of readers) each.close();
   };
+}
+
+/** @returns null if there is no such file */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 serveStores(serve);

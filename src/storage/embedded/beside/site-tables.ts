@@ -1,40 +1,26 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { SiteTables } from '../../site-questions/index.ts';
+import { dialect } from '../dialect.ts';
+import { statementsIn } from '../statements.ts';
 
 /** With more names that fit, going through all of them is faster than looking up each. */
 const mostLookedUp = 1_000;
 
 /** The rows of all sites in SQLite. */
 export function siteTables(database: DatabaseSync): SiteTables {
-  const prepared = new Map<string, StatementSync>();
-
-  function prepare(sql: string): StatementSync {
-    const known = prepared.get(sql);
-    if (known) return known;
-    const statement = database.prepare(sql);
-    statement.setAllowUnknownNamedParameters(true);
-    prepared.set(sql, statement);
-    return statement;
-  }
-
+  const statements = statementsIn(database);
   return {
-    all(sql, about) {
-      const values = Object.entries(about).map(([name, value]): [string, SQLInputValue] => [
-        name,
-        typeof value === 'object' ? JSON.stringify(value) : value,
-      ]);
-      return prepare(sql).all(Object.fromEntries(values));
-    },
+    all: (sql, about) => statements.all({ sql, about }),
     ...{ site: 'site', person: 'site_person', password: 'known_password' },
     ...{ count: 'site_count', incidents: 'open_incidents', number: 'number' },
     // Few persons' rows come first, whatever the planner makes of it.
     ...{ join: 'CROSS JOIN', at: 'instr' },
-    among: (column, parameter) => `${column} IN (SELECT value FROM json_each(:${parameter}))`,
+    among: dialect.among,
     withPart(part) {
       const match = `"${part.replaceAll('"', '""')}"`;
       const names = 'SELECT rowid FROM site_name WHERE site_name MATCH :match';
-      const found = prepare(`${names} LIMIT ${mostLookedUp + 1}`).all({ match });
-      return found.length > mostLookedUp
+      const sql = `${names} LIMIT ${mostLookedUp + 1}`;
+      return statements.all({ sql, about: { match } }).length > mostLookedUp
         ? { sql: [], about: {} }
         : { sql: [`s.number IN (${names})`], about: { match } };
     },

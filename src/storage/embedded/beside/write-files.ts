@@ -1,16 +1,7 @@
-import fs, {
-  closeSync,
-  copyFileSync,
-  fstatSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import fs, { closeSync, fstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { hasCode, previousCopy, stampOf, waitingCopy } from '../../files.ts';
+import { hasCode, linkOrCopy, previousCopy, stampOf, waitingCopy } from '../../files.ts';
 
 const onlyOwner = 0o600;
 /** Waited for elsewhere: this thread goes on. */
@@ -83,13 +74,10 @@ async function keepPrevious(path: string): Promise<void> {
   const waiting = waitingCopy(path);
   rmSync(waiting, { force: true });
   try {
-    linkSync(path, waiting);
+    if (!linkOrCopy(path, waiting)) await sync(waiting);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return;
-    // Some file systems (SMB, exFAT, some volumes) know no hard links.
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
-    copyFileSync(path, waiting);
-    await sync(waiting);
+    throw error;
   }
   renameSync(waiting, previousCopy(path));
 }

@@ -23,9 +23,9 @@ import {
   setAside,
   stampOf,
   syncFolder,
-  type WriteFile,
+  type TextFiles,
 } from '../../files.ts';
-import type { OnWrite } from '../../storage.ts';
+import { measured, type OnWrite } from '../../storage.ts';
 import { DamagedFile } from '../unusable.ts';
 import type { Gate } from './gate.ts';
 import { Progress } from './progress.ts';
@@ -49,7 +49,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
   readonly #rows: Rows<Row>;
-  readonly #writeFile: WriteFile;
+  readonly #files: TextFiles;
   /** Of all documents that there are. */
   readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
@@ -68,7 +68,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       readonly gate: Gate;
       readonly onWrite: OnWrite;
       readonly rows: Rows<Row>;
-      readonly writeFile: WriteFile;
+      readonly files: TextFiles;
     },
   ) {
     this.#path = path;
@@ -78,7 +78,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#gate = around.gate;
     this.#onWrite = around.onWrite;
     this.#rows = around.rows;
-    this.#writeFile = around.writeFile;
+    this.#files = around.files;
     this.#unwritten = new Soon(around.clock, (id) => this.#writeUnwritten(id));
   }
 
@@ -233,7 +233,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   #fileAt(id: string, path: string): JsonFile<T> {
-    return new JsonFile(path, (text) => this.#decode(id, text), this.#writeFile);
+    return new JsonFile(path, (text) => this.#decode(id, text), this.#files);
   }
 
   #decode(id: string, text: string): T {
@@ -309,16 +309,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
     const file = this.#file(doc.id);
-    const started = performance.now();
-    const end = (outcome: 'ok' | 'failed') =>
-      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
-    try {
-      await new Low<T | null>(file, doc).write();
-      end('ok');
-    } catch (error) {
-      end('failed');
-      throw error;
-    }
+    await measured(
+      this.#onWrite,
+      () => new Low<T | null>(file, doc).write(),
+      () => ['documents'],
+    );
     this.#recent.set(doc.id, doc);
     this.#unwritten.delete(doc.id);
     await this.#setRow({ id: doc.id, row, stamp: file.stamp });

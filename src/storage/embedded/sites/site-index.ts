@@ -29,6 +29,7 @@ export interface SiteIndex extends Rows<SiteRow> {
 
 const body = z.string().transform((text): unknown => JSON.parse(text));
 const rowOf = z.object({ body: body.pipe(siteRowSchema) });
+const foundRow = rowOf.optional();
 const stampRow = z.object({ id: z.string(), stamp: z.string() });
 const formRow = z.object({ form: z.string() }).optional();
 
@@ -45,7 +46,7 @@ const recentRows = 500;
  */
 export function openSiteIndex(
   path: string,
-  beside: Pick<Beside, 'rows'>,
+  beside: Pick<Beside, 'keepRows'>,
   log: Pick<Log, 'error'>,
 ): SiteIndex {
   const database = openOf(path) ?? createAt(path);
@@ -57,8 +58,8 @@ export function openSiteIndex(
   const recent = new LruCache<SiteRow>(recentRows);
   let noted: Promise<void> = Promise.resolve();
 
-  const written = (ask: Parameters<typeof beside.rows>[0]): Promise<boolean> =>
-    beside.rows(ask).then(
+  const written = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
+    beside.keepRows(ask).then(
       () => true,
       (error: unknown) => {
         log.error({ err: error }, 'rows could not be kept; lists show sites as they were');
@@ -79,7 +80,7 @@ export function openSiteIndex(
     },
     get(id) {
       if (unkept.has(id)) return unkept.get(id);
-      const known = recent.get(id) ?? rowOf.optional().parse(get.get(id))?.body;
+      const known = recent.get(id) ?? foundRow.parse(get.get(id))?.body;
       if (known) recent.set(id, known);
       return known;
     },

@@ -35,8 +35,6 @@ export interface Streams<Refs, Write> {
   write(write: Write): unknown;
   /** All that was written is on disk. */
   onCommitted(): void;
-  /** Some of what was written since the last commit has come to nothing. */
-  onUndone(): void;
 }
 
 /** What waits for the commit; `answer`: what is told then, where it was not before. */
@@ -151,7 +149,6 @@ export class Group<Refs, Write> {
       return value;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK TO one; RELEASE one');
-      this.#streams.onUndone();
       throw error;
     }
   }
@@ -159,7 +156,6 @@ export class Group<Refs, Write> {
   /** Nothing that waited is on disk. */
   #lose(error: unknown): Answer<Told>[] {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-    this.#streams.onUndone();
     this.#forget();
     const written = this.#written;
     this.#written = [];

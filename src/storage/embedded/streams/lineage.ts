@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode } from '../../files.ts';
+import { hasCode, syncFolderSync } from '../../files.ts';
 
 const fileOf = (dataDir: string): string => join(dataDir, 'lineage');
 const row = z.object({ id: z.string() }).optional();
@@ -46,12 +46,7 @@ function namesBeside(dataDir: string): string[] {
 
 function writeNames(dataDir: string, names: readonly string[]): void {
   writeFileAtomic.sync(fileOf(dataDir), `${names.join('\n')}\n`, { mode: 0o600 });
-  const folder = openSync(dataDir, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolderSync(dataDir);
 }
 
 function hasSites(dataDir: string): boolean {

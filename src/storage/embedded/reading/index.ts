@@ -1,1 +1,0 @@
-export { createQueries } from './create-queries.ts';

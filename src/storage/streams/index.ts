@@ -1,0 +1,6 @@
+export { alertQuestion } from './alert-question.ts';
+export { changeOf } from './change.ts';
+export { loadOf, numbersOf } from './load.ts';
+export { type Arrival, arrivalOf } from './payloads.ts';
+export { type About, type Dialect, insertOnce, type Statement } from './statement.ts';
+export { commonRow, type Row, type Table, tables } from './tables.ts';

@@ -1,0 +1,66 @@
+/** What a parameter stands for; many values are one parameter, for `among`. */
+type Value = string | number | null | Uint8Array | readonly (string | number)[];
+export type About = Readonly<Record<string, Value>>;
+
+/** SQL that both engines understand, with its parameters by name, such as `:site`. */
+export interface Statement {
+  readonly sql: string;
+  readonly about: About;
+}
+
+/** What of SQL is each engine's own, for one workspace. */
+export interface Dialect {
+  /** The column that names the workspace, where a table has rows of several. */
+  readonly team: readonly string[];
+  /** A condition: the row is the workspace's. */
+  readonly own: string;
+  /** The workspace's rows of a table: what stands behind FROM. */
+  of(table: string): string;
+  /** A condition: a column of yes and no says no. */
+  not(column: string): string;
+  /** A condition: the column holds one of the values of the parameter. */
+  among(column: string, parameter: string): string;
+  /** What its one row of `digest` has, too. */
+  readonly digest: About;
+  /** What a row of `request` has, too, that was written since it was claimed. */
+  readonly request: About;
+  /** Its payloads are counted by the last of them, which stays, as an empty row. */
+  readonly keepsLastPayload: boolean;
+}
+
+/** Adds a row; fails where there is one with its key. */
+export function insert({ team }: Dialect, table: string, row: About): Statement {
+  const columns = [...team, ...Object.keys(row)];
+  const values = columns.map((name) => `:${name}`);
+  return {
+    sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')})`,
+    about: row,
+  };
+}
+
+/** Adds a row; leaves one alone that is there with its key. */
+export function insertOnce(dialect: Dialect, table: string, row: About): Statement {
+  const { sql, about } = insert(dialect, table, row);
+  return { sql: `${sql} ON CONFLICT DO NOTHING`, about };
+}
+
+/** Adds a row, or takes its place. @param key the column that it is known by */
+export function put(dialect: Dialect, table: string, key: string, row: About): Statement {
+  const { sql, about } = insert(dialect, table, row);
+  const rest = Object.keys(row)
+    .filter((name) => name !== key)
+    .map((name) => `${name} = excluded.${name}`);
+  const known = [...dialect.team, key].join(', ');
+  return { sql: `${sql} ON CONFLICT (${known}) DO UPDATE SET ${rest.join(', ')}`, about };
+}
+
+/** Drops the workspace's rows of which this holds. */
+export const remove = (
+  { own }: Dialect,
+  table: string,
+  where: string,
+  about: About,
+): Statement => ({
+  sql: `DELETE FROM ${table} WHERE ${own} AND ${where}`,
+  about,
+});
