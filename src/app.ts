@@ -10,7 +10,7 @@ import {
 } from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
-import { createHttpServer, createMetricsListener } from './http/index.ts';
+import { createHttpServer, createMetricsListener, isOperator } from './http/index.ts';
 import { type Log, lastTroubles } from './log.ts';
 import { settingsAdvice } from './operations/check/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
@@ -116,8 +116,11 @@ export async function start(config: Config, world: World): Promise<Started> {
       operation: {
         settings: settingsOf(config),
         startedAt: clock.now(),
-        ...{ sizes: storage.sizes, isWritable: storage.isWritable },
-        troubles: () => (app.kind === 'own' ? lastTroubles(log) : []),
+        isWritable: storage.isWritable,
+        whole:
+          app.kind === 'own'
+            ? { sizes: storage.sizes, troubles: () => lastTroubles(log) }
+            : undefined,
       },
     };
     let workspaces: Workspaces | undefined;
@@ -154,7 +157,9 @@ export async function start(config: Config, world: World): Promise<Started> {
       ),
       doubt: () => clockBehind(clockDoubt.behindMs()),
       isReady: async () => ready && (await storage.isWritable()),
-      exceptFor: () => notServed(workspaces?.states()),
+      // How many workspaces there are is nobody else's business.
+      exceptFor: (request) =>
+        isOperator(request, config.metricsToken) ? notServed(workspaces?.states()) : undefined,
     });
     opens.defer(async () => await workspaces?.stop());
     opens.defer(http.stop);
@@ -205,7 +210,7 @@ export async function start(config: Config, world: World): Promise<Started> {
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
       return openInstalled({
-        ...{ config, app, kept: storage.workspaces, whole: storage, custody: shared.custody },
+        ...{ config, app, kept: storage.workspaces, whole: storage, ...shared },
         ...{ slackTimeoutMs, randomBytes: bytes, random, clock, log },
         serve: (own) => serve({ ...forEach, ...own }),
       });

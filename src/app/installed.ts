@@ -1,11 +1,14 @@
 import type { Config } from '../config/index.ts';
-import { createInstallListener } from '../http/index.ts';
+import { createInstallListener, type Strangers } from '../http/index.ts';
 import { sumStandings } from '../operations/metrics/index.ts';
-import { createInstaller, leftAt, type Receiver, teamOf } from '../slack/index.ts';
+import { createInstaller, leftAt, type Receiver, type Whose, whoseIs } from '../slack/index.ts';
+import { catalogue } from '../text/index.ts';
 import { type FollowParts, followInstallations } from './follow-installations.ts';
 import { createLookAfterLeft } from './look-after-left.ts';
 import { createOpening, type OpeningParts, tokenOf, weighRestored } from './open-installation.ts';
 import { servedIn, statesOf } from './standing.ts';
+import { tellTogether } from './tell-together.ts';
+import { createUnserved } from './unserved.ts';
 import type { Pages, Workspaces } from './workspaces.ts';
 
 interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clock' | 'log'> {
@@ -14,6 +17,7 @@ interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clo
   /** Of one call of Slack, in milliseconds. */
   readonly slackTimeoutMs: number;
   readonly randomBytes: (bytes: number) => Buffer;
+  readonly strangers: Strangers;
 }
 
 /**
@@ -21,7 +25,7 @@ interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clo
  * within one can name another.
  */
 export async function openInstalled(parts: InstalledParts): Promise<Workspaces> {
-  const { config, app, kept, whole, custody, random, randomBytes, clock, log } = parts;
+  const { config, app, kept, whole, custody, strangers, random, randomBytes, clock, log } = parts;
   await weighRestored(parts);
   const open = await createOpening(parts);
   const { eraseAfterDays } = app;
@@ -30,6 +34,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     lookAfterLeft: createLookAfterLeft({ kept, whole, open, eraseAfterDays, clock, log }),
   });
   const { standings, follow } = followed;
+  const unserved = createUnserved({ kept, strangers, random: randomBytes, clock, log });
   const served = () => servedIn(standings.values());
 
   const installer = createInstaller({
@@ -50,9 +55,32 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     log,
   });
 
+  const organisations = tellTogether(
+    (ids) => log.warn({ organisations: ids }, 'what comes of a whole organisation is left aside'),
+    clock,
+  );
+  const { installTexts } = catalogue(config.defaultLanguage, config.timeZone);
+  const forOrganisation = installTexts.ofOrganisation(config.publicUrl ?? '');
+
   async function receiveFor(body: unknown): Promise<Receiver> {
-    const team = teamOf(body);
-    if (team === undefined) return undefined;
+    const whose = whoseIs(body);
+    switch (whose.is) {
+      case 'nobody':
+        return undefined;
+      case 'organisation':
+        return leaveAside(whose);
+      case 'workspace':
+        return receiveOf(whose.team, body);
+    }
+  }
+
+  /** Acknowledged, so that Slack does not take it for a failure of ours. */
+  function leaveAside({ id, isCommand }: Extract<Whose, { is: 'organisation' }>): Receiver {
+    organisations.add(id);
+    return async ({ ack }) => ack(isCommand ? forOrganisation : undefined);
+  }
+
+  async function receiveOf(team: string, body: unknown): Promise<Receiver> {
     const left = leftAt(body, clock.now());
     if (left !== undefined) return leave(team, left);
     // It may have come to another process a moment ago.
@@ -75,12 +103,16 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   }
 
   function pagesOf(team: string | undefined): Pages | undefined {
-    const standing = team === undefined ? undefined : standings.get(team);
-    if (!standing || standing.is === 'left') return undefined;
-    if (standing.is !== 'served')
-      return { credentials: () => 'not-yet', webhooks: () => 'not-yet' };
-    const { credentials, webhooks } = standing.workspace;
-    return { credentials, webhooks: () => webhooks };
+    if (team === undefined) return undefined;
+    const standing = standings.get(team);
+    const served = standing?.is === 'served' ? standing.workspace : undefined;
+    return {
+      credentials() {
+        const own = served?.credentials();
+        return typeof own === 'function' ? own : unserved(team).credentials;
+      },
+      webhooks: () => served?.webhooks ?? unserved(team).webhooks,
+    };
   }
 
   return {

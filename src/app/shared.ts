@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
+import { createStrangers, type Strangers } from '../http/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
@@ -9,15 +10,16 @@ import { createReachability, type Reachability } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /**
- * What all workspaces have together: the keys, whether Slack is reached, and what iLOQ sees of the
- * bot. iLOQ knows no workspaces: it locks a user out, and lets it log in once at a time, whoever's
- * site it is.
+ * What all workspaces have together: the keys, whether Slack is reached, strangers at their pages,
+ * and what iLOQ sees of the bot. iLOQ knows no workspaces: it locks a user out, and lets it log in
+ * once at a time, whoever's site it is.
  */
 export interface Shared {
   readonly custody: Custody;
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
   readonly reachability: Reachability;
+  readonly strangers: Strangers;
 }
 
 export function createShared(parts: {
@@ -43,5 +45,6 @@ export function createShared(parts: {
     proxy: config.proxy,
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
-  return { custody, guard, iloq, reachability: createReachability(log, clock) };
+  const strangers = createStrangers(config, clock);
+  return { custody, guard, iloq, reachability: createReachability(log, clock), strangers };
 }

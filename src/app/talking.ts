@@ -2,7 +2,7 @@ import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
-import { createCredentialsListener, type Listener } from '../http/index.ts';
+import { createCredentialsListener, type Listener, type Strangers } from '../http/index.ts';
 import type { Log } from '../log.ts';
 import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
@@ -58,6 +58,7 @@ export interface TalkingParts {
   /** Slack does not accept its token (any more); told with each call. */
   readonly onTokenRefused: (code: string) => void;
   readonly reachability: Reachability;
+  readonly strangers: Strangers;
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly operation: Operation;
@@ -220,7 +221,7 @@ export async function createTalking(
       speech,
       verify: verifier.request,
       publicUrl: new URL(pages.url).origin,
-      trustProxy: config.trustProxy,
+      strangers: parts.strangers,
       random: parts.randomBytes,
       log,
     });

@@ -4,28 +4,28 @@ const everyMs = 60_000;
 
 /** One line of the log a minute about all of a kind, in the place of one each. */
 export interface TellTogether {
-  add(team: string): void;
+  add(name: string): void;
   /** Says what a minute has gathered, if it is over; to be called now and then. */
   flush(): void;
 }
 
 /** @param say gets those that no line has named yet */
 export function tellTogether(
-  say: (teams: readonly string[]) => void,
+  say: (names: readonly string[]) => void,
   clock: Pick<Clock, 'monotonic'>,
 ): TellTogether {
-  let teams: string[] = [];
+  const names = new Set<string>();
   let saidAt = Number.NEGATIVE_INFINITY;
   function flush(): void {
     const now = clock.monotonic();
-    if (teams.length === 0 || now - saidAt < everyMs) return;
+    if (names.size === 0 || now - saidAt < everyMs) return;
     saidAt = now;
-    say(teams);
-    teams = [];
+    say([...names]);
+    names.clear();
   }
   return {
-    add(team) {
-      teams.push(team);
+    add(name) {
+      names.add(name);
       flush();
     },
     flush,

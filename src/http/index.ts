@@ -1,5 +1,11 @@
-export { createCredentialsListener } from './credentials/index.ts';
+export {
+  createCredentialsListener,
+  createLinkPage,
+  createStrangers,
+  type Strangers,
+  told,
+} from './credentials/index.ts';
 export { createInstallListener } from './install/index.ts';
-export { createMetricsListener } from './metrics.ts';
+export { createMetricsListener, isOperator } from './metrics.ts';
 export { createHttpServer, type HttpServer, type Listener, type Routes } from './server.ts';
 export { createWebhookListener } from './webhooks/index.ts';

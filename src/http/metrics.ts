@@ -38,6 +38,10 @@ export function createMetricsListener(
   };
 }
 
+/** Whether who asks may read how the bot is doing: as for `/metrics`. */
+export const isOperator = (request: IncomingMessage, token: string | undefined): boolean =>
+  refusalOf(request, token) === undefined;
+
 function refusalOf(request: IncomingMessage, token: string | undefined): Refusal | undefined {
   if (token === undefined)
     return isOfThisMachine(request)

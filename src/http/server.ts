@@ -29,8 +29,11 @@ export interface Routes {
   readonly doubt?: () => string | undefined;
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
-  /** What is not as it should be and is nothing that another process could do better. */
-  readonly exceptFor?: () => string | undefined;
+  /**
+   * What is not as it should be and is nothing that another process could do better, for whoever
+   * asks.
+   */
+  readonly exceptFor?: (request: IncomingMessage) => string | undefined;
 }
 
 export interface HttpServer {
@@ -79,7 +82,7 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
           : answer(405, 'GET only', { allow: 'GET, HEAD' });
       case '/readyz':
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
-        return void readiness().then(([status, text]) => answer(status, text));
+        return void readiness(request).then(([status, text]) => answer(status, text));
       case '/metrics':
         if (!routes.metrics) break;
         return isRead
@@ -103,13 +106,13 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = keepAliveMs;
 
-  async function readiness(): Promise<[status: number, text: string]> {
+  async function readiness(request: IncomingMessage): Promise<[status: number, text: string]> {
     if (draining) return [503, 'stopping'];
     const doubt = routes.doubt?.();
     if (doubt !== undefined) return [503, doubt];
     const isReady = await routes.isReady().catch(() => false);
     if (!isReady) return [503, 'not ready'];
-    const except = routes.exceptFor?.();
+    const except = routes.exceptFor?.(request);
     return [200, except === undefined ? 'ready' : `ready, except for ${except}`];
   }
 

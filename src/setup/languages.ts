@@ -32,8 +32,6 @@ export interface Languages {
   ofSite(site: Pick<Site, 'language'>): Language;
   /** In a channel, or where an incoming webhook leads. */
   ofChannel(id: string): Language;
-  /** Of somebody of whom nothing else is known. */
-  ofLocale(locale: string | undefined): Language;
 }
 
 export function createLanguages(parts: {
@@ -59,7 +57,6 @@ export function createLanguages(parts: {
     knownOf: async (id) => knownLanguage(await cluesOf(id)),
     ofSite: ({ language }) => language ?? settings.language,
     ofChannel: (id) => chosenLanguage(workspace, id) ?? settings.language,
-    ofLocale: (locale) => languageFor({ locale, workspace: settings.language }),
   };
 }
 

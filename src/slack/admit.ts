@@ -19,7 +19,9 @@ const text = z.string().min(1);
 const maybe = text.nullish();
 const team = z.looseObject({ id: maybe }).nullish();
 const user = z.looseObject({ id: text, team_id: maybe });
-const envelope = { api_app_id: maybe, team_id: maybe };
+/** A boolean, or in a command the text of one. */
+const isForAll = { is_enterprise_install: z.unknown().optional(), enterprise_id: maybe };
+const envelope = { api_app_id: maybe, team_id: maybe, ...isForAll };
 const things = z.looseObject({}).optional();
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -43,12 +45,15 @@ const event = z.looseObject({
     item: things,
     subteam: things,
   }),
-  authorizations: z.array(z.looseObject({ team_id: maybe })).nullish(),
+  authorizations: z.array(z.looseObject({ team_id: maybe, ...isForAll })).nullish(),
 });
 
 const message = z.looseObject({ team: maybe }).nullish();
 const viewTeams = { team_id: maybe, app_installed_team_id: maybe };
-const interaction = { ...envelope, user, team, message, view: z.looseObject(viewTeams).nullish() };
+const interaction = {
+  ...{ ...envelope, user, team, message, enterprise: team },
+  view: z.looseObject(viewTeams).nullish(),
+};
 
 /** https://docs.slack.dev/reference/interaction-payloads */
 const interactions = z.discriminatedUnion('type', [
@@ -97,45 +102,70 @@ export function admit(body: unknown, ours: Ours): Admission {
     : { is: 'refused', because: 'another-workspace' };
 }
 
+/** Whose a signed request is, where the app is in several workspaces. */
+export type Whose =
+  | { readonly is: 'workspace'; readonly team: string }
+  /** Of an installation for all workspaces of an organisation: that would come in here. */
+  | { readonly is: 'organisation'; readonly id: string; readonly isCommand: boolean }
+  | { readonly is: 'nobody' };
+
 /**
- * The workspace that a signed request is of, where the app is in several: of an event the one that
- * it is sent for (`authorizations`), of a press or a form the one whose bot drew it. Where somebody
- * is at home says nothing: a colleague of another workspace may press here.
+ * Of an event it is the workspace that it is sent for (`authorizations`), of a press or a form the
+ * one whose bot drew it. Where somebody is at home says nothing: a colleague of another workspace
+ * may press here. Nor does a message that somebody has chosen, which anybody may have written.
  */
-export function teamOf(body: unknown): string | undefined {
+export function whoseIs(body: unknown): Whose {
   const read = readBody(body);
-  return read.success ? (read.data.of ?? undefined) : undefined;
+  return read.success ? read.data.of : { is: 'nobody' };
 }
 
 interface Origin {
   readonly app: string | null | undefined;
   readonly teams: readonly unknown[];
   /** What counts of them, where the app is in several workspaces. */
-  readonly of: string | null | undefined;
+  readonly of: Whose;
 }
 
+const whose = (
+  team: string | null | undefined,
+  { is_enterprise_install: forAll, enterprise_id: id }: z.infer<z.ZodObject<typeof isForAll>>,
+  isCommand = false,
+): Whose => {
+  if (forAll === true || forAll === 'true')
+    return { is: 'organisation', id: id ?? 'unknown', isCommand };
+  return team ? { is: 'workspace', team } : { is: 'nobody' };
+};
+
 const commandOrigin = command.transform(
-  (it): Origin => ({ app: it.api_app_id, teams: [it.team_id], of: it.team_id }),
-);
-const eventOrigin = event.transform(({ api_app_id: app, team_id, authorizations }): Origin => {
-  const named = (authorizations ?? []).map((each) => each.team_id ?? team_id);
-  const [of = team_id] = named;
-  return { app, teams: named.length > 0 ? named : [team_id], of };
-});
-/** Somebody of another organisation may press a button: its message or view is of our workspace. */
-const interactionOrigin = interactions.transform(
   (it): Origin => ({
     app: it.api_app_id,
-    teams: [
-      it.team?.id,
-      it.user.team_id,
-      it.message?.team,
-      it.view?.team_id,
-      it.view?.app_installed_team_id,
-    ],
-    of: it.view?.app_installed_team_id ?? it.view?.team_id ?? it.message?.team ?? it.team?.id,
+    teams: [it.team_id],
+    of: whose(it.team_id, it, true),
   }),
 );
+const eventOrigin = event.transform((it): Origin => {
+  const { team_id, authorizations } = it;
+  const named = (authorizations ?? []).map((each) => each.team_id ?? team_id);
+  // One that has removed the app has authorized nothing any more.
+  const [sentFor = it] = authorizations ?? [];
+  return {
+    app: it.api_app_id,
+    teams: named.length > 0 ? named : [team_id],
+    of: whose(sentFor.team_id, sentFor),
+  };
+});
+/** Somebody of another organisation may press a button: its message or view is of our workspace. */
+const interactionOrigin = interactions.transform((it): Origin => {
+  const { view, message, team: where } = it;
+  const isChosen = it.type === 'shortcut' || it.type === 'message_action';
+  const drawn =
+    view?.app_installed_team_id ?? view?.team_id ?? (isChosen ? undefined : message?.team);
+  return {
+    app: it.api_app_id,
+    teams: [where?.id, it.user.team_id, message?.team, view?.team_id, view?.app_installed_team_id],
+    of: whose(drawn ?? where?.id, { ...it, enterprise_id: it.enterprise?.id }),
+  };
+});
 
 function readBody(body: unknown) {
   if (typeof body === 'object' && body !== null) {

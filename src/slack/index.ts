@@ -1,4 +1,4 @@
-export { teamOf } from './admit.ts';
+export { type Whose, whoseIs } from './admit.ts';
 export { createChannels } from './channels.ts';
 export { createClockDoubt } from './clock-doubt.ts';
 export { connect, identify, type SlackAccess, TokenRefused } from './connect.ts';

@@ -115,8 +115,10 @@ export function createInstaller(parts: InstallerParts): Installer {
 
   return {
     begin: (request, response) => provider.handleInstallPath(request, response, {}, options),
-    end: (request, response, tell) =>
-      provider.handleCallback(
+    end(request, response, tell) {
+      // Slack's library makes an address of it, and fails at what is no host: anybody can send one.
+      request.headers.host = new URL(publicUrl).host;
+      return provider.handleCallback(
         request,
         response,
         {
@@ -134,7 +136,8 @@ export function createInstaller(parts: InstallerParts): Installer {
           },
         },
         options,
-      ),
+      );
+    },
   };
 }
 

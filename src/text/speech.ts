@@ -14,8 +14,6 @@ export interface Speech {
   ofSite(site: Pick<Site, 'language'>): Catalogue;
   /** In a channel, or where an incoming webhook leads. */
   ofChannel(id: string): Catalogue;
-  /** To nobody that is known, but by the language of their browser. */
-  toBrowser(acceptLanguage: string | undefined): Catalogue;
 }
 
 /** @param settings in whose time zone times are written, where Slack does not write them */
@@ -26,6 +24,5 @@ export function createSpeech(languages: Languages, settings: Pick<Settings, 'tim
     toAtOnce: (person) => speak(languages.ofPersonAtOnce(person)),
     ofSite: (site) => speak(languages.ofSite(site)),
     ofChannel: (id) => speak(languages.ofChannel(id)),
-    toBrowser: (locale) => speak(languages.ofLocale(locale)),
   };
 }

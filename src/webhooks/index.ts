@@ -11,4 +11,5 @@ export {
 export type { Receiver } from './receive.ts';
 export type { Answer } from './refusals.ts';
 export { tellAlerts } from './tell-alerts.ts';
+export { createUnservedReceiver } from './unserved.ts';
 export type { Withdrawn } from './withdraw.ts';

@@ -52,7 +52,7 @@ export type Change =
 export interface Plan {
   /** In this order: what is deleted makes room for what is created. */
   readonly changes: readonly Change[];
-  /** Wanted, and iLOQ takes no more of them: whose endpoints (host names) there are. */
+  /** Wanted, and iLOQ takes no more of them: whose endpoints (host names) there are, as told. */
   readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
   /** Wanted, and not among iLOQ's events. */
   readonly notOffered: readonly string[];
@@ -106,7 +106,7 @@ export function reconcile(situation: Situation): Plan {
       const others = listed.filter((each) => nameOf(each) === name && !superfluous.includes(each));
       if (others.length < mostPerEvent)
         changes.push({ change: 'create', order: orderOf(newId(), event), event: name });
-      else limited.push({ event: name, usedBy: [...new Set(others.map(hostOf))] });
+      else limited.push({ event: name, usedBy: whoseEndpoints(others, target) });
     }
   }
   return { changes, limited, notOffered };
@@ -133,5 +133,16 @@ const isOver = ({ endsAt }: WebhookSubscription, now: number): boolean =>
 const isChanged = (each: WebhookSubscription, target: string): boolean =>
   each.target !== target || each.jsonPathFilter !== '';
 
-/** An endpoint may have a secret in its path, so people are shown the host alone. */
-const hostOf = ({ target }: WebhookSubscription): string => URL.parse(target)?.host ?? '?';
+/**
+ * An endpoint may have a secret in its path, so people are shown the hosts alone; and of this one
+ * nothing that lies below another workspace's address, which is nobody's business here.
+ */
+function whoseEndpoints(others: readonly WebhookSubscription[], target: string): string[] {
+  const own = target.slice(0, target.lastIndexOf('/') + 1);
+  const ofOthers = others.filter(
+    (each) => hostOf(each.target) !== hostOf(target) || each.target.startsWith(own),
+  );
+  return [...new Set(ofOthers.map((each) => hostOf(each.target)))];
+}
+
+const hostOf = (target: string): string => URL.parse(target)?.host ?? '?';

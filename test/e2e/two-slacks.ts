@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+import { text } from 'node:stream/consumers';
+import { listen } from '../../sandbox/listen.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { Faults } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
@@ -38,6 +38,8 @@ export interface TwoSlacks {
   sendEvent(team: string, event: object, more?: object): Promise<number>;
   /** Slack's request with any body, signed. */
   sendBody(body: object): Promise<number>;
+  /** The same. @returns how it is answered, which Slack shows who typed a command */
+  ask(body: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -99,7 +101,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bytesOf(request);
+    const body = await text(request);
     const path = request.url ?? '';
     const type = request.headers['content-type'] ?? '';
     const json = (value: object): void =>
@@ -108,7 +110,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         .end(JSON.stringify(value));
     const team = teams.find((each) => path === `/from/${each}`);
     if (team) {
-      const sent = body.toString().replaceAll(localTeam, team);
+      const sent = body.replaceAll(localTeam, team);
       const answered = await send(sent, type);
       response
         .writeHead(answered.status, Object.fromEntries(answered.headers))
@@ -122,11 +124,11 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         path.slice(5),
         async () => ({
           status: 200,
-          body: oauth.access(new URLSearchParams(body.toString())),
+          body: oauth.access(new URLSearchParams(body)),
         }),
       );
     const bearer = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
-    const token = bearer || (new URLSearchParams(body.toString()).get('token') ?? '');
+    const token = bearer || (new URLSearchParams(body).get('token') ?? '');
     const whose = tokens.get(token);
     if (!whose) {
       refused.push(path);
@@ -135,20 +137,19 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     const slack = slackOf(whose);
     const forwarded = await fetch(new URL(path.slice('/api/'.length), slack.url), {
       method: 'POST',
-      body: body.toString().replaceAll(token, slack.botToken).replaceAll(whose, localTeam),
+      body: body.replaceAll(token, slack.botToken).replaceAll(whose, localTeam),
       headers: { 'content-type': type, authorization: `Bearer ${slack.botToken}` },
     });
-    const text = (await forwarded.text()).replaceAll(localTeam, whose);
+    const told = (await forwarded.text()).replaceAll(localTeam, whose);
     response
       .writeHead(forwarded.status, {
         'content-type': 'application/json',
         'x-oauth-scopes': forwarded.headers.get('x-oauth-scopes') ?? '',
       })
-      .end(text);
+      .end(told);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${portOf(server.address())}`;
+  const origin = `http://127.0.0.1:${await listen(server)}`;
 
   return {
     url: `${origin}/api/`,
@@ -179,6 +180,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         )
       ).status,
     sendBody: async (body) => (await send(JSON.stringify(body), 'application/json')).status,
+    ask: (body) => send(JSON.stringify(body), 'application/json'),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -187,12 +189,3 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     },
   };
 }
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-
-const address = z.object({ port: z.number() });
-const portOf = (of: AddressInfo | string | null): number => address.parse(of).port;

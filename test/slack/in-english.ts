@@ -8,5 +8,4 @@ export const inEnglish: Speech = {
   toAtOnce: () => en,
   ofSite: () => en,
   ofChannel: () => en,
-  toBrowser: () => en,
 };

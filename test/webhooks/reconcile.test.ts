@@ -105,6 +105,23 @@ describe('subscriptions', () => {
     expect(done({ listed: listed.slice(1) })).toEqual(['create new']);
   });
 
+  it.each([
+    ['https://bot.example.com/w/T0ACME', 'https://bot.example.com/w/T0BETA', []],
+    ['https://bot.example.com/w/T0ACME', 'https://bot.example.com/w/T0ACME', ['bot.example.com']],
+    ['https://bot.example.com', 'https://bot.example.com', ['bot.example.com']],
+    ['https://bot.example.com/w/T0ACME', 'https://else.example.com/w/T0A', ['else.example.com']],
+  ])(
+    'of the same locking system in another workspace are not told of: at %s of %s',
+    (ours, theirs, usedBy) => {
+      const of = (id: string) => some({ id, target: `${theirs}/iloq/webhooks/${id}` });
+      const own = `${ours}/iloq/webhooks/kamppi`;
+      const listed = [of('a'), of('b'), of('c')];
+      expect(decide({ own: [], listed, target: own }).limited).toEqual([
+        { event: 'key_added', usedBy },
+      ]);
+    },
+  );
+
   it('to an event that iLOQ does not offer are named', () => {
     expect(decide({ wanted: ['key_lost'] })).toEqual({
       changes: [],

@@ -1,11 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   type Grant,
   hasBlankEnds,
   type OneTimeLinks,
   passwordProblems,
 } from '../../credentials/index.ts';
-import type { Log } from '../../log.ts';
 import {
   type Desk,
   showCredentials,
@@ -13,33 +12,20 @@ import {
   type VerifyWith,
 } from '../../setup/credentials/index.ts';
 import { bindingOf, may, type Person, type Site } from '../../sites/index.ts';
-import { isAway } from '../../storage/index.ts';
-import type { Catalogue, Speech } from '../../text/index.ts';
+import type { Speech } from '../../text/index.ts';
 import type { Listener } from '../server.ts';
-import { createAttempts } from './attempts.ts';
-import { clientAddress } from './client-address.ts';
 import { isFromElsewhere, readForm } from './form.ts';
-import { longestPassword, type Page, renderPage } from './page/index.ts';
+import { type Answer, createLinkPage, gone, type LinkPageParts, told } from './link-page.ts';
+import { longestPassword, type Page } from './page/index.ts';
 
-export interface CredentialsParts {
+export interface CredentialsParts extends LinkPageParts {
   readonly desk: Desk;
   /** The origin that people reach the pages at. */
   readonly publicUrl: string;
-  readonly trustProxy: boolean;
   readonly links: OneTimeLinks;
   readonly people: { get(id: string): Promise<Person> };
-  readonly speech: Pick<Speech, 'to' | 'toBrowser'>;
+  readonly speech: Pick<Speech, 'to'>;
   readonly verify: VerifyWith;
-  readonly log: Log;
-  readonly random: (bytes: number) => Buffer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly page: Page;
-  /** Whose link it is; undefined: nobody's, or of nobody who may. */
-  readonly reader?: string;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Somebody with a link that works: who, for what, and on which site. */
@@ -50,23 +36,6 @@ interface Visit {
   readonly site: Site;
 }
 
-const told = (
-  status: number,
-  what: Extract<Page, { page: 'told' }>['what'],
-  headers?: Answer['headers'],
-): Answer => ({
-  status,
-  page: { page: 'told', what },
-  ...(headers && { headers }),
-});
-
-/**
- * Used, expired and unknown are one answer, so that it does not tell whether a link ever was. 410,
- * as that is what a person with an old link has: no proxy tries it again, and nothing comes back
- * there.
- */
-const gone: Answer = told(410, 'gone');
-
 /** Said to nobody but whoever may reach the site's credentials. */
 const archived: Answer = told(409, 'archived');
 
@@ -75,30 +44,15 @@ const archived: Answer = told(409, 'archived');
  * every link they see.
  */
 export function createCredentialsListener(parts: CredentialsParts): Listener {
-  const { desk, publicUrl, trustProxy, links, people, speech, log, random } = parts;
+  const { desk, publicUrl, links, people, log, random } = parts;
   const { sites, custody, clock } = desk;
-  const attempts = createAttempts(() => clock.monotonic());
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
-    const { method } = request;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
-      return told(405, 'wrongMethod', { allow: 'GET, HEAD, POST' });
-    const token = tokenOf(request);
-    // A link that is there counts its own tries. Only what does not exist is counted by address,
-    // which behind a proxy can be everybody's.
-    if ((await links.look(token)) === undefined) return nothingThere(request);
-    if (method === 'POST') return post(request, token);
+  async function answer(request: IncomingMessage, token: string): Promise<Answer> {
+    if (request.method === 'POST') return post(request, token);
     const visit = await visitOf(token);
     return 'status' in visit
       ? visit
       : { status: 200, page: firstPage(visit), reader: visit.person.id };
-  }
-
-  function nothingThere(request: IncomingMessage): Answer {
-    const client = clientAddress(request, trustProxy);
-    if (attempts.isTooMany(client)) return told(429, 'tooMany', { 'retry-after': '600' });
-    attempts.count(client);
-    return gone;
   }
 
   /** Whoever may no longer reach the site's credentials finds the link gone. */
@@ -217,62 +171,12 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     problems,
   });
 
-  return (request, response) =>
-    answer(request)
-      .catch((error: unknown): Answer => {
-        log.error({ err: error }, 'a page for credentials could not be answered');
-        return told(isAway(error) ? 503 : 500, 'wentWrong');
-      })
-      .then(async (answered) => {
-        const { reader } = answered;
-        const t =
-          reader === undefined
-            ? speech.toBrowser(request.headers['accept-language'])
-            : await speech.to(reader);
-        send(t, response, answered, random(16).toString('base64'));
-      });
+  return createLinkPage(parts, answer);
 }
-
-/** What stands where a link's token does, whether or not it is one. */
-const tokenOf = ({ url = '' }: IncomingMessage): string =>
-  (url.split('?', 1)[0] ?? '').slice('/credentials/'.length);
 
 /** What the password will be sealed for: a page that was drawn for other values is out of date. */
 function shownOn({ grant, site }: Visit): string[] {
   if (grant.purpose === 'reveal') return [];
   const { origin = '', serviceCode = '', userId = '' } = bindingOf(site) ?? {};
   return [origin, serviceCode, userId];
-}
-
-function send(
-  t: Catalogue,
-  response: ServerResponse,
-  { status, page, headers }: Answer,
-  nonce: string,
-): void {
-  const body = Buffer.from(renderPage(t, page, nonce));
-  response
-    .writeHead(status, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': String(body.length),
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}'`,
-        `style-src 'nonce-${nonce}'`,
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-      ].join('; '),
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'x-robots-tag': 'noindex, nofollow',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      // What was not read of a refused request is not waited for.
-      ...(status >= 400 && { connection: 'close' }),
-      ...headers,
-    })
-    .end(body);
 }

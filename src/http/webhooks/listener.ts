@@ -7,7 +7,7 @@ import type { Listener } from '../server.ts';
 const path = /^\/iloq\/webhooks\/([A-Za-z0-9_-]{1,64})$/;
 
 /** `POST /iloq/webhooks/:siteId`. */
-export function createWebhookListener(receiver: Receiver): Listener {
+export function createWebhookListener(receiver: Pick<Receiver, 'greet' | 'refuse'>): Listener {
   async function answer(request: IncomingMessage): Promise<Answer | undefined> {
     const site = path.exec(request.url?.split('?', 1)[0] ?? '')?.[1] ?? '';
     const { method = '' } = request;

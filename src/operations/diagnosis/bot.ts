@@ -2,7 +2,7 @@ import type { Trouble } from '../../log.ts';
 import type { Standings } from '../metrics/index.ts';
 import type { Settings } from './settings.ts';
 import { time } from './site.ts';
-import type { versions } from './versions.ts';
+import { versions } from './versions.ts';
 
 /** What the operator's side of the bot knows of itself. */
 export interface Operation {
@@ -10,42 +10,42 @@ export interface Operation {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly standings: () => Promise<Standings>;
+  readonly isWritable: () => Promise<boolean>;
+  /** What says something of all that the process serves; undefined: that is several workspaces. */
+  readonly whole: Whole | undefined;
+}
+
+interface Whole {
   /** Sizes of what is kept, in bytes. */
   readonly sizes: () => Promise<{
     readonly documents: number;
     readonly streams: number;
     readonly free: number | undefined;
   }>;
-  readonly isWritable: () => Promise<boolean>;
-  /** The last that went wrong; where there are several workspaces, each is told of none. */
+  /** The last that went wrong. */
   readonly troubles: () => readonly Trouble[];
 }
 
 /** The bot for support, without a word of anybody's. */
-export function diagnoseBot(
-  facts: {
-    readonly versions: ReturnType<typeof versions>;
-    readonly settings: Settings;
-    readonly startedAt: number;
-    readonly standings: Standings;
-    readonly sizes: Awaited<ReturnType<Operation['sizes']>>;
-    readonly isWritable: boolean;
-    readonly troubles: readonly Trouble[];
-    readonly requestsOpen: number;
+export async function diagnoseBot(
+  { settings, startedAt, standings, isWritable, whole }: Operation,
+  left: {
+    readonly requests: readonly unknown[];
     readonly deadLetters: readonly { readonly at: number }[];
   },
   now: number,
 ) {
   return {
-    versions: facts.versions,
-    settings: facts.settings,
-    upSince: time(facts.startedAt),
-    upHours: Math.round((now - facts.startedAt) / 360_000) / 10,
-    memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576),
-    store: { writable: facts.isWritable, bytes: facts.sizes },
-    standings: facts.standings,
-    requestsUnderWay: facts.requestsOpen,
-    deadLetters: facts.deadLetters.map(({ at }) => time(at)),
-    lastErrors: facts.troubles.map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+    ...{ versions: versions(), settings },
+    upSince: time(startedAt),
+    upHours: Math.round((now - startedAt) / 360_000) / 10,
+    ...(whole && { memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576) }),
+    store: { writable: await isWritable(), ...(whole && { bytes: await whole.sizes() }) },
+    standings: await standings(),
+    requestsUnderWay: left.requests.length,
+    deadLetters: left.deadLetters.map(({ at }) => time(at)),
+    ...(whole && {
+      lastErrors: whole.troubles().map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+    }),
   };
 }

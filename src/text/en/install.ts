@@ -17,6 +17,9 @@ export const installTexts = {
     title: 'Please choose one workspace',
     text: 'I cannot be installed for a whole organisation yet. Begin again, and choose a workspace.',
   },
+  /** To a command, where the whole organisation has the app. */
+  ofOrganisation: (url: string) =>
+    `I cannot serve a whole organisation yet. Please ask whoever installed me to remove me, and to add me to your workspace: ${url}`,
   stale: {
     title: 'Please begin again',
     text: 'This page was open too long, was used already, or was begun in another browser. Nothing was installed.',

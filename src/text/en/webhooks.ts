@@ -33,7 +33,7 @@ export function subscriptionLines({
     ),
     ...limited.map(
       ({ event, usedBy }) =>
-        `⚠️ ${name(event)}: iLOQ takes at most three subscriptions; they go to ${list(usedBy.map(name))}`,
+        `⚠️ ${name(event)}: iLOQ takes at most three subscriptions, and there are three${usedBy.length > 0 ? `; they go to ${list(usedBy.map(name))}` : ''}`,
     ),
     ...failing.map(
       ({ event, retrying, givenUp }) =>

@@ -18,6 +18,8 @@ export const installTexts: Catalogue['installTexts'] = {
     title: 'Valitse yksi työtila',
     text: 'Minua ei voi vielä asentaa koko organisaatioon. Aloita uudelleen ja valitse työtila.',
   },
+  ofOrganisation: (url: string) =>
+    `En voi vielä palvella koko organisaatiota. Pyydä sitä, joka asensi minut, poistamaan minut ja lisäämään minut työtilaasi: ${url}`,
   stale: {
     title: 'Aloita uudelleen',
     text: 'Sivu oli auki liian kauan, se on jo käytetty tai aloitit toisessa selaimessa. Mitään ei asennettu.',

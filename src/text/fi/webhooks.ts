@@ -32,7 +32,7 @@ export const createSubscriptionLines =
       ),
       ...limited.map(
         ({ event, usedBy }) =>
-          `⚠️ ${name(event)}: iLOQ ottaa enintään kolme tapahtumatilausta, ja ne ovat jo näillä: ${list(usedBy.map(name))}`,
+          `⚠️ ${name(event)}: iLOQ ottaa enintään kolme tapahtumatilausta, ja niitä on jo kolme${usedBy.length > 0 ? `: ${list(usedBy.map(name))}` : ''}`,
       ),
       ...failing.map(
         ({ event, retrying, givenUp }) =>

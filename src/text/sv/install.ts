@@ -18,6 +18,8 @@ export const installTexts: Catalogue['installTexts'] = {
     title: 'Välj en arbetsyta',
     text: 'Jag kan ännu inte installeras för en hel organisation. Börja om och välj en arbetsyta.',
   },
+  ofOrganisation: (url: string) =>
+    `Jag kan ännu inte betjäna en hel organisation. Be den som installerade mig att ta bort mig och lägga till mig i din arbetsyta: ${url}`,
   stale: {
     title: 'Börja om',
     text: 'Sidan var öppen för länge, är redan använd eller öppnades i en annan webbläsare. Inget installerades.',

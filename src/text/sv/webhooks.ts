@@ -32,7 +32,7 @@ export const createSubscriptionLines =
       ),
       ...limited.map(
         ({ event, usedBy }) =>
-          `⚠️ ${name(event)}: iLOQ tar högst tre händelseprenumerationer, och de går redan till ${list(usedBy.map(name))}`,
+          `⚠️ ${name(event)}: iLOQ tar högst tre händelseprenumerationer, och det finns redan tre${usedBy.length > 0 ? `; de går till ${list(usedBy.map(name))}` : ''}`,
       ),
       ...failing.map(
         ({ event, retrying, givenUp }) =>
