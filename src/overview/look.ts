@@ -42,24 +42,31 @@ export interface Page {
 
 /** One page of what somebody sees of all sites. */
 export async function look(
-  queries: Pick<SiteQueries, 'list' | 'counts'>,
+  queries: Pick<SiteQueries, 'list' | 'count' | 'counts'>,
   sees: Sees,
   { filter, search, page: wanted }: Wanted,
   perPage: number,
 ): Promise<Page> {
   const of = { person: sees.person, as: 'installer' } as const;
-  const listing = { states: statesOf[filter], search, ...(filter === 'mine' && { of }) };
+  const states = statesOf[filter];
+  const listing = { states, search, ...(filter === 'mine' && { of }) };
   const listed = (page: number) =>
-    queries.list(sees, listing, {
-      ...{ from: page * perPage, limit: perPage },
-      ...(search !== '' && { countTo: mostCounted }),
-    });
+    queries.list(sees, listing, { from: page * perPage, limit: perPage });
+  const most = search === '' ? Number.MAX_SAFE_INTEGER : mostCounted;
+  const isPart = search !== '' || filter === 'mine';
   const asked = Math.max(0, wanted);
-  const [counts, first] = await Promise.all([queries.counts(sees), listed(asked)]);
-  const pages = pagesOf(first.total, perPage);
+  const [counts, part, first] = await Promise.all([
+    queries.counts(sees),
+    isPart ? queries.count(sees, listing, most + 1) : undefined,
+    listed(asked),
+  ]);
+  const found = part ?? totalOf(counts, states);
+  const total = Math.min(found, most);
+  const pages = pagesOf(total, perPage);
   const page = Math.min(asked, pages - 1);
   // A page too far is the last one.
-  return { counts, ...(page === asked ? first : await listed(page)), page, pages };
+  const sites = page === asked ? first : await listed(page);
+  return { counts, sites, total, isMore: found > most, page, pages };
 }
 
 /** The sites whose installer somebody is. */
@@ -68,13 +75,17 @@ export async function lookAtOwn(
   sees: Sees,
 ): Promise<Page> {
   const of = { person: sees.person, as: 'installer' } as const;
-  const listing = { states: statesOf.all, of };
-  const [counts, listed] = await Promise.all([
+  const listing = { states: living, of };
+  const [counts, sites] = await Promise.all([
     queries.counts(sees, of),
     queries.list(sees, listing, { from: 0, limit: sitesListed }),
   ]);
-  return { counts, ...listed, page: 0, pages: pagesOf(listed.total, sitesListed) };
+  const total = totalOf(counts, living);
+  return { counts, sites, total, isMore: false, page: 0, pages: pagesOf(total, sitesListed) };
 }
+
+const totalOf = (counts: Counts, states: readonly SiteState[]): number =>
+  states.reduce((sum, state) => sum + counts[state], 0);
 
 export const pagesOf = (total: number, perPage: number): number =>
   Math.max(1, Math.ceil(total / perPage));

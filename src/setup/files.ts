@@ -31,12 +31,12 @@ export function createFileRequests(parts: {
         const visible = sees(person, 'see');
         if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
         await reply({ answer: 'picture-comes' });
-        const { sites } = await queries.list(
-          visible,
-          { states: living },
-          { from: 0, limit: mostPictured },
-        );
-        const pictured = { sites, counts: await queries.counts(visible) };
+        const first = { from: 0, limit: mostPictured };
+        const [sites, counts] = await Promise.all([
+          queries.list(visible, { states: living }, first),
+          queries.counts(visible),
+        ]);
+        const pictured = { sites, counts };
         await files.picture(person.id, pictured, refused ? 'own' : 'all');
       },
       /** Where the set-ups of all that somebody may have lose their time. */

@@ -107,7 +107,7 @@ export function createRoles(parts: {
   /** What somebody may, and where they are named; only of sites that whoever asks may see. */
   async function tellOf(asks: Person, user: string, reply: Reply): Promise<void> {
     const named = { states: byUrgency, of: { person: user, as: 'named' } } as const;
-    const { sites: all } = await queries.list(sees(asks, 'see'), named, {
+    const all = await queries.list(sees(asks, 'see'), named, {
       from: 0,
       limit: mostNamed,
     });

@@ -26,7 +26,7 @@ export interface Status {
 
 export function createStatus(parts: {
   readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
+  readonly queries: Pick<SiteQueries, 'list' | 'count' | 'counts'>;
   readonly custody: Custody;
   readonly alerts: Pick<Alerts, 'open'>;
   readonly stuckRule: StuckRule;

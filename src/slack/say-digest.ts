@@ -38,8 +38,10 @@ export function createDigestSayer(parts: DigestSayerParts) {
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
   const draws = async (t: Catalogue, at: number) => {
     const first = { from: 0, limit: mostPictured };
-    const { sites: all } = await queries.list(seesAll, { states: living }, first);
-    const counts = await queries.counts(seesAll);
+    const [all, counts] = await Promise.all([
+      queries.list(seesAll, { states: living }, first),
+      queries.counts(seesAll),
+    ]);
     const picture = pictureOf(all, t.pictureSaid(clock.now(), settings.timeZone), counts);
     return pictureFile(t, draw, picture, '', at, settings.timeZone);
   };

@@ -13,6 +13,7 @@ import {
   type OpenIncidents,
   type OverviewSite,
   roleOn,
+  type Sees,
   type SiteQueries,
   type SiteRow,
 } from '../../src/sites/index.ts';
@@ -48,6 +49,9 @@ export function queriesOfRows(
       .map((row) => ({ row, state: state(row.standing), incidents: incidents.get(row.id) ?? {} }))
       .sort(byNeed);
   }
+
+  const fitting = (sees: Sees, listing: Listing): OverviewSite[] =>
+    ordered().filter((site) => sees(site.row) && fits(site, listing));
 
   return {
     find: async (wanted, sees) =>
@@ -90,11 +94,10 @@ export function queriesOfRows(
         channel,
         thread,
       ),
-    async list(sees, listing, { from, limit, countTo = Number.POSITIVE_INFINITY }) {
-      const fitting = ordered().filter((site) => sees(site.row) && fits(site, listing));
-      const total = Math.min(fitting.length, countTo);
-      return { sites: fitting.slice(from, from + limit), total, isMore: fitting.length > countTo };
-    },
+    list: async (sees, listing, { from, limit }) =>
+      fitting(sees, listing).slice(from, from + limit),
+    count: async (sees, listing, most = Number.POSITIVE_INFINITY) =>
+      Math.min(fitting(sees, listing).length, most),
     counts: async (sees, of) =>
       countsOf(ordered().filter((site) => sees(site.row) && isOf(site.row, of))),
     pageById: async (sees, after, limit) =>
