@@ -17,6 +17,19 @@ export interface Figure {
 
 export const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`;
 
+export const megabytes = (mb: number): string => `${mb.toFixed(0)} MB`;
+
+/** @param most the aim: less than that */
+export const below = (
+  what: string,
+  value: number,
+  most: number,
+  inWords: (value: number) => string,
+): Figure => ({
+  ...{ what, value: inWords(value), aim: `< ${inWords(most)}` },
+  reached: value < most,
+});
+
 /** @param atMost the aim, as a ratio */
 export const ratio = (what: string, value: number, atMost: number): Figure => ({
   what,

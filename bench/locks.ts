@@ -1,16 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { z } from 'zod';
 import type { RequiredLocks } from '../src/checklist/index.ts';
-import { systemClock } from '../src/clock.ts';
-import { createIloq, parseOrigins } from '../src/iloq/index.ts';
-import { createLog } from '../src/log.ts';
-import { openStorage } from '../src/storage/index.ts';
 import { verify } from '../src/verification/index.ts';
 import { type Figure, milliseconds, plain, ratio } from './figures.ts';
-import { temporaryFolder } from './folder.ts';
-import { guardOf } from './login-guard.ts';
-import { firstLine, spawnNode, stop } from './processes.ts';
+import { openIloq } from './open-iloq.ts';
 
 const locks = 5_000;
 const callMs = 50;
@@ -34,34 +27,10 @@ function heapInUse(): number {
  * much memory, how soon cancelled.
  */
 export async function manyLocks(): Promise<Figure[]> {
-  const child = spawnNode('locks-iloq.ts', { LOCKS: String(locks), CALL_MS: String(callMs) });
-  const { url, address } = z
-    .object({ url: z.string(), address: z.string() })
-    .parse(JSON.parse(await firstLine(child)));
-  const origins = parseOrigins(url);
-  if (!origins.ok) throw new Error(origins.problem);
-  const log = createLog('warn');
-  const opened = openStorage({ dataDir: temporaryFolder(), clock: systemClock, log });
-  if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const iloq = createIloq({
-    policy: origins.policy,
-    clock: systemClock,
-    log,
-    guard: guardOf(opened.storage),
-  });
+  const environment = { LOCKS: String(locks), CALL_MS: String(callMs) };
+  const { asPerson, close } = await openIloq('locks-iloq.ts', environment);
   const requiredLocks: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
-  const options = {
-    iloq,
-    by: 'person' as const,
-    login: {
-      address,
-      serviceCode: 'KAMPPI',
-      userName: 'api.keyautomat',
-      password: 'Avain-Automaatti-42',
-    },
-    clock: systemClock,
-    requiredLocks,
-  };
+  const options = { ...asPerson, requiredLocks };
 
   const heaps: number[] = [];
   const started = performance.now();
@@ -90,8 +59,7 @@ export async function manyLocks(): Promise<Figure[]> {
   if (cancelled.kind !== 'cancelled') throw new Error('the verification was not cancelled');
   const answered = performance.now() - cancelledAt;
 
-  await opened.storage.close();
-  await stop(child);
+  await close();
   const calls = 2 * locks + otherCalls;
   return [
     ratio(

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
-import { listen } from './listen.ts';
+import { listen } from '../sandbox/listen.ts';
 import { webhookSecret } from './webhook-load.ts';
 
 /**

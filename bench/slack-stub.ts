@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { listen } from './listen.ts';
+import { text } from 'node:stream/consumers';
+import { listen } from '../sandbox/listen.ts';
 import { installer, stranger } from './sites.ts';
 
 /**
@@ -23,8 +24,7 @@ const always = {
 
 const server = createServer(async (request, response) => {
   const method = (request.url ?? '').split('/').at(-1) ?? '';
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  const body = await text(request);
   response.setHeader('content-type', 'application/json');
   if (request.method === 'GET') {
     response.end(method === 'said' ? JSON.stringify(said) : (last.get(method) ?? '{}'));

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startLocalIloq } from '../sandbox/iloq/index.ts';
-import { listen } from './listen.ts';
+import { listen } from '../sandbox/listen.ts';
 
 /**
  * An iLOQ that answers every call after 50 ms, to the millisecond. What it answers it learns from
@@ -14,8 +15,7 @@ const learnt = new Map<string, string>();
 const server = createServer(async (request, response) => {
   const due = performance.now() + callMs;
   const { method = 'GET', url = '/' } = request;
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  const body = await text(request);
   const call = `${method} ${url}`;
   const answer = learnt.get(call) ?? (await learn(method, url, body, request.headers));
   learnt.set(call, answer);

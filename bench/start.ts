@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBot } from './bot.ts';
-import { type Figure, median, milliseconds, plain } from './figures.ts';
+import { below, type Figure, median, megabytes, milliseconds, plain } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
 import { firstLine, residentMegabytes, spawnNode, stop } from './processes.ts';
 import { writeSites } from './sites.ts';
@@ -45,22 +45,10 @@ async function startWith(
     }
     await stop(bot.child);
   }
-  const startMs = median(ready);
-  const megabytes = median(memory);
   const many = `${sites.toLocaleString('en')} sites`;
   return [
-    {
-      what: `start with ${many}`,
-      value: milliseconds(startMs),
-      aim: `< ${mostMs} ms`,
-      reached: startMs < mostMs,
-    },
+    below(`start with ${many}`, median(ready), mostMs, milliseconds),
     plain(`the first start of a version with ${many}`, milliseconds(first)),
-    {
-      what: `memory with ${many}`,
-      value: `${megabytes.toFixed(0)} MB`,
-      aim: `< ${most} MB`,
-      reached: megabytes < most,
-    },
+    below(`memory with ${many}`, median(memory), most, megabytes),
   ];
 }

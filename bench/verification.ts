@@ -1,14 +1,7 @@
 import { Agent, request } from 'undici';
-import { z } from 'zod';
-import { systemClock } from '../src/clock.ts';
-import { createIloq, parseOrigins } from '../src/iloq/index.ts';
-import { createLog } from '../src/log.ts';
-import { openStorage } from '../src/storage/index.ts';
 import { verify } from '../src/verification/index.ts';
 import { type Figure, median, milliseconds, plain, ratio } from './figures.ts';
-import { temporaryFolder } from './folder.ts';
-import { guardOf } from './login-guard.ts';
-import { firstLine, spawnNode, stop } from './processes.ts';
+import { openIloq } from './open-iloq.ts';
 
 const callMs = 50;
 /** Calls that must follow each other, each needing what the one before answered. */
@@ -50,28 +43,12 @@ async function bare(url: string): Promise<number> {
 
 /** One verification of everything, with 50 ms a call, the login guard on disk as always. */
 export async function verification(): Promise<Figure[]> {
-  const child = spawnNode('slow-iloq.ts', {});
-  const { url, address } = z
-    .object({ url: z.string(), address: z.string() })
-    .parse(JSON.parse(await firstLine(child)));
-  const origins = parseOrigins(url);
-  if (!origins.ok) throw new Error(origins.problem);
-  const log = createLog('warn');
-  const opened = openStorage({ dataDir: temporaryFolder(), clock: systemClock, log });
-  if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const guard = guardOf(opened.storage);
-  const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, guard });
-  const login = {
-    address,
-    serviceCode: 'KAMPPI',
-    userName: 'api.keyautomat',
-    password: 'Avain-Automaatti-42',
-  };
+  const { url, asPerson, close } = await openIloq('slow-iloq.ts', {});
   const samples: number[] = [];
   const bares: number[] = [];
   for (let run = 0; run < warmUp + runs; run += 1) {
     const started = performance.now();
-    const result = await verify({ iloq, by: 'person', login, clock: systemClock });
+    const result = await verify(asPerson);
     const took = performance.now() - started;
     if (result.kind !== 'report' || result.report.seen !== 'complete')
       throw new Error('the verification saw too little');
@@ -80,8 +57,7 @@ export async function verification(): Promise<Figure[]> {
     samples.push(took);
     bares.push(without);
   }
-  await opened.storage.close();
-  await stop(child);
+  await close();
   const floor = rounds * callMs;
   return [
     ratio(

@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, createServer } from 'node:http';
 import { join } from 'node:path';
+import { listen } from '../sandbox/listen.ts';
 import { type BenchBot, connected, signingSecret, startBot } from './bot.ts';
-import { type Figure, median, milliseconds, percentile, plain, ratio } from './figures.ts';
+import {
+  below,
+  type Figure,
+  median,
+  megabytes,
+  milliseconds,
+  percentile,
+  plain,
+  ratio,
+} from './figures.ts';
 import { temporaryFolder } from './folder.ts';
-import { listen } from './listen.ts';
 import { residentMegabytes, stop } from './processes.ts';
 import { signedPost } from './signed-post.ts';
 import { writeSites } from './sites.ts';
@@ -180,13 +189,8 @@ export async function views(many: 10_000 | 100_000): Promise<Figure[]> {
   const agent = new Agent({ keepAlive: true });
   const bots = { few: [await open(slack.url, few)], many: [await open(slack.url, many)] };
   const figures = await compareViews({ slack, agent, bots, sites, few, rounds });
-  const megabytes = residentMegabytes(bots.many[0]?.child.pid);
-  figures.push({
-    what: `memory with ${sites}, after all this`,
-    value: `${megabytes.toFixed(0)} MB`,
-    aim: `< ${most} MB`,
-    reached: megabytes < most,
-  });
+  const memory = residentMegabytes(bots.many[0]?.child.pid);
+  figures.push(below(`memory with ${sites}, after all this`, memory, most, megabytes));
   await Promise.all([...bots.few, ...bots.many].map(({ child }) => stop(child)));
   agent.destroy();
   await slack.close();

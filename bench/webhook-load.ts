@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export const webhookSite = 'bench';
-export const webhookSubscription = '6b1f9a52-1c0e-4d0c-9a3e-0d6f6f3c7a10';
+const webhookSubscription = '6b1f9a52-1c0e-4d0c-9a3e-0d6f6f3c7a10';
 export const webhookSecret = 'EFE3FD29-0B3E-405F-98EE-0CC5385DF5D5';
 
 export type Receiver = 'bot' | 'octokit';

@@ -1,16 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { systemClock } from '../src/clock.ts';
-import { createCustody, parseCredentialKeys } from '../src/credentials/index.ts';
 import { createHttpServer, createWebhookListener } from '../src/http/index.ts';
 import { createIloq, parseOrigins } from '../src/iloq/index.ts';
 import { createLog } from '../src/log.ts';
-import { newSite, noWebhooks } from '../src/sites/index.ts';
+import { newSite } from '../src/sites/index.ts';
 import { noOthers, openSites, openStorage } from '../src/storage/index.ts';
 import { openWebhooks } from '../src/webhooks/index.ts';
 import { temporaryFolder } from './folder.ts';
 import { guardOf } from './login-guard.ts';
-import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.ts';
+import { custody, subscribed } from './many-sites.ts';
+import { webhookSite } from './webhook-load.ts';
 
 /**
  * The receiving half of the bot as app.ts composes it, everything durable, in a process of its own.
@@ -18,35 +17,19 @@ import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.
  */
 const log = createLog('warn');
 const clock = systemClock;
-const keys = parseCredentialKeys(Buffer.alloc(32, 7).toString('base64'));
 const origins = parseOrigins('https://*.iloq.com');
-if (!keys.ok || !origins.ok) throw new Error('the benchmark has no keys');
+if (!origins.ok) throw new Error(origins.problem);
 const opened = openStorage({ dataDir: join(temporaryFolder(), 'data'), clock, log });
 if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
 const { inbox, uptime } = opened.storage;
 const sites = await openSites(opened.storage);
 const queries = opened.storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
-const custody = createCustody({ keys: keys.keys, random: randomBytes });
-const binding = {
-  purpose: 'sign-key',
-  site: webhookSite,
-  subscription: webhookSubscription,
-} as const;
-const signKey = custody.seal(webhookSecret, binding);
-if (!signKey) throw new Error('nothing seals');
-const endsAt = clock.now() + 300 * 86_400_000;
 await sites.update(webhookSite, () => ({
   ...newSite({
-    id: webhookSite,
-    name: 'Bench',
-    by: 'U0',
-    at: 0,
+    ...{ id: webhookSite, name: 'Bench', by: 'U0', at: 0 },
     conversation: { kind: 'dm', person: 'U0' },
   }),
-  webhooks: {
-    ...noWebhooks,
-    subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }],
-  },
+  webhooks: subscribed(webhookSite, 'key_added', clock.now()),
 }));
 const guard = guardOf(opened.storage);
 const webhooks = openWebhooks({

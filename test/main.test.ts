@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen } from '../sandbox/listen.ts';
 import { parseConfig, variables } from '../src/config/index.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
 import { newerVersion } from '../src/store-refused.ts';
@@ -114,10 +115,8 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
   });
 
   it('a PORT that is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const other = createServer();
+    const port = await listen(other);
     const { code, said } = await failing({ ...enough, PORT: String(port) });
     other.close();
     expect(code).toBe(1);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../../src/clock.ts';
+import { listen } from '../listen.ts';
 import type { Faults } from './faults.ts';
 import { type JsonObject, objectOf, parseJson, textOf } from './json.ts';
 import type { ResponseUrlAnswer } from './response-url.ts';
@@ -41,13 +42,7 @@ export async function startServer(
       else respond(response, 500, { ok: false, error: 'internal_error', detail: String(error) });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address: AddressInfo | string | null = server.address();
-  const bound = address !== null && typeof address === 'object' ? address.port : port;
-  return { server, origin: `http://127.0.0.1:${bound}` };
+  return { server, origin: `http://127.0.0.1:${await listen(server, port)}` };
 }
 
 async function handle(
@@ -56,7 +51,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const bytes = await read(request);
+  const bytes = await buffer(request);
   const contentType = textOf(request.headers['content-type']);
   const [, area, name = ''] = url.pathname.split('/');
   if (area === 'upload') {
@@ -132,12 +127,6 @@ function respond(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(JSON.stringify(body));
-}
-
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }
 
 /** The bytes of a file: as they came, or the first file of a form. */

@@ -12,12 +12,18 @@ const root = fileURLToPath(new URL('../page', import.meta.url));
  */
 const rolldownOptions = { treeshake: { moduleSideEffects: (id: string) => id.startsWith(root) } };
 
-/** Builds the sandbox's page; nothing is written to the disk. */
-export async function buildPage(): Promise<Page> {
+/**
+ * Builds the sandbox's page; nothing is written to the disk.
+ * @param mode with React as it is for people, whatever NODE_ENV says, or as it is for development:
+ * it tells the console what it does not like, and takes several times as long
+ */
+export async function buildPage(mode: 'production' | 'development' = 'production'): Promise<Page> {
   const built = await build({
     configFile: false,
     root,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    oxc: { jsx: { development: mode === 'development' } },
     build: {
       write: false,
       modulePreload: false,

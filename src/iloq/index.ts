@@ -1,6 +1,7 @@
 export { normaliseAddress } from './address.ts';
 export { askVersion } from './ask-version.ts';
 export { createIloq, type Iloq, type IloqOptions } from './create-iloq.ts';
+export { startDeadline } from './deadline.ts';
 export { type By, type GuardState, guardStateSchema, type Held } from './guard-rule.ts';
 export type { Listed } from './json.ts';
 

@@ -1,3 +1,4 @@
+import { LruCache } from '../lru-cache.ts';
 import type { LockSurvey } from '../verification/index.ts';
 
 /** What the last verification saw of the locks, by site: not for ever, no verdict rests on it. */
@@ -11,17 +12,12 @@ export interface Surveys {
 /** Sites whose locks are remembered at a time: some megabytes where all of them have thousands. */
 const most = 20;
 
-/** For as long as the process lives; the oldest goes first. */
+/** For as long as the process lives; the one used longest ago goes first. */
 export function surveysInMemory(): Surveys {
-  const surveys = new Map<string, LockSurvey>();
+  const surveys = new LruCache<LockSurvey>(most);
   return {
     get: async (site) => surveys.get(site),
-    drop: async (site) => void surveys.delete(site),
-    async keep(site, survey) {
-      surveys.delete(site);
-      surveys.set(site, survey);
-      const [oldest] = surveys.keys();
-      if (surveys.size > most && oldest !== undefined) surveys.delete(oldest);
-    },
+    keep: async (site, survey) => surveys.set(site, survey),
+    drop: async (site) => surveys.delete(site),
   };
 }

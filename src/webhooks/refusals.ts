@@ -1,18 +1,3 @@
-/** Why a request is not taken as a webhook. */
-export type Refusal =
-  | 'wrong-method'
-  | 'wrong-type'
-  | 'too-large'
-  | 'unknown-subscription'
-  | 'doubled-header'
-  | 'wrong-signature'
-  | 'not-json'
-  | 'not-a-payload'
-  | 'stale'
-  | 'bad-counter'
-  | 'replayed'
-  | 'not-stored';
-
 /**
  * Status and sentence of an answer: enough for an operator to mend it, nothing that a stranger
  * could not know before.
@@ -26,7 +11,7 @@ export interface Answer {
  * An unknown site and an unknown subscription are one answer, so that it does not tell which sites
  * there are.
  */
-export const refusals: Readonly<Record<Refusal, Answer>> = {
+export const refusals = {
   'wrong-method': { status: 405, sentence: 'iLOQ sends POST requests here.' },
   'wrong-type': { status: 415, sentence: 'Send application/json; charset=utf-8, not compressed.' },
   'too-large': { status: 413, sentence: 'A payload may have 1 MB at most.' },
@@ -57,7 +42,9 @@ export const refusals: Readonly<Record<Refusal, Answer>> = {
     sentence: 'This body came already under another Counter. Send it anew with its own time.',
   },
   'not-stored': { status: 503, sentence: 'It could not be stored. Send it again.' },
-};
+} as const satisfies Readonly<Record<string, Answer>>;
+/** Why a request is not taken as a webhook. */
+export type Refusal = keyof typeof refusals;
 
 /** A copy of what was taken before gets the same: it is here, and need not come again. */
 export const taken: Answer = { status: 200, sentence: 'Accepted.' };

@@ -1,6 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
-import type { Failure, Iloq, Outcome, Session } from '../iloq/index.ts';
+import {
+  type Failure,
+  type Iloq,
+  type Outcome,
+  type Session,
+  startDeadline,
+} from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { noWebhooks, type Site, type Sites } from '../sites/index.ts';
 import { enter, loginOf } from './enter.ts';
@@ -55,18 +61,13 @@ export function createWithdraw(parts: {
   ): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
     const login = await loginOf(site, custody, iloq);
     if (typeof login === 'string') return login;
-    const over = new AbortController();
-    const timer = new AbortController();
-    clock.sleep(withdrawMs, timer.signal).then(
-      () => over.abort(),
-      () => undefined,
-    );
+    const limit = startDeadline(clock, withdrawMs);
     const outcome = await iloq.withSession(
       login,
       (session) => enter(session, site, () => deleteAll(session, site)),
-      { signal: over.signal },
+      { signal: limit.signal },
     );
-    timer.abort();
+    limit.clear();
     const entered = outcome.ok ? outcome.value : outcome;
     if (entered === 'system-gone') return entered;
     const deleted = entered.ok ? entered.value : entered;

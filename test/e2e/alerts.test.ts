@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from '../../sandbox/listen.ts';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import { peopleIn } from './people.ts';
@@ -244,8 +244,7 @@ describe('ALERT_WEBHOOK_URL', () => {
         }
       });
     });
-    await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
-    const { port } = hook.address() as AddressInfo;
+    const port = await listen(hook);
     const environment = {
       ALERT_CHANNEL: '',
       ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/services/x`,

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { request as forward } from 'undici';
+import { listen } from '../../sandbox/listen.ts';
 
 /** How a call is answered in iLOQ's place, with all that was sent in it. */
 export type Echo = (sent: string) => {
@@ -32,9 +34,7 @@ export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
   const held = new Map<string, Promise<void>>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const body = Buffer.concat(chunks).toString();
+    const body = await text(request);
     const { url: path = '/', method = 'GET', headers } = request;
     passed.push({ path, headers: JSON.stringify(headers), body });
     await [...held].find(([ending]) => path.endsWith(ending))?.[1];
@@ -49,19 +49,16 @@ export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
       method === 'POST' ? ({ method: 'POST', body } as const) : ({ method: 'GET' } as const);
     const answer = await forward(`${iloqUrl()}${path}`, { ...allowed, headers: kept });
     const type = answer.headers['content-type'];
-    const text = (await answer.body.text()).replaceAll(iloqUrl(), origin);
+    const told = (await answer.body.text()).replaceAll(iloqUrl(), origin);
     response
       .writeHead(answer.statusCode, typeof type === 'string' ? { 'content-type': type } : {})
-      .end(text);
+      .end(told);
   }
 
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const origin = `http://127.0.0.1:${await listen(server)}`;
   return {
     origin,
     passed,

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen } from '../../sandbox/listen.ts';
 import { createIloq, parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
 import { startWorld, type World } from './world.ts';
@@ -53,10 +53,7 @@ beforeEach(async () => {
     });
     for (const end of [socket, onward]) end.on('error', () => end.destroy());
   });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const address = proxy.address();
-  url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  url = `http://127.0.0.1:${await listen(proxy)}`;
 });
 afterEach(async () => {
   await world?.close();

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { z } from 'zod';
+import { listen } from '../../sandbox/listen.ts';
 
 /** Stands before a server, and sees each time that something is sent to it. */
 export interface Relay {
   readonly port: number;
   close(): Promise<void>;
 }
-
-const address = z.object({ port: z.number() });
 
 /**
  * @param server a port of this machine, or the path of a socket
@@ -39,10 +37,8 @@ export async function startRelay(
       });
     });
   });
-  relay.listen(0, '127.0.0.1');
-  await once(relay, 'listening');
   return {
-    ...address.parse(relay.address()),
+    port: await listen(relay),
     async close() {
       const closed = once(relay, 'close');
       relay.close();

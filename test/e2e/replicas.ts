@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { z } from 'zod';
+import { listen } from '../../sandbox/listen.ts';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
 import { built } from '../folder-for-the-run.ts';
 import type { Container } from './container.ts';
@@ -55,9 +56,7 @@ export async function createReplicas(
     ] as const)
       end.on('error', () => other.destroy()).on('close', () => other.destroy());
   });
-  balancer.listen(0, '127.0.0.1');
-  await once(balancer, 'listening');
-  const { port } = ready.parse(balancer.address());
+  const port = await listen(balancer);
   deliverTo(port);
 
   function spawnOne(): ChildProcess {

@@ -9,12 +9,12 @@ import {
   it,
   onTestFailed,
 } from 'vitest';
-import { type Page as BuiltPage, buildPage } from '../../sandbox/web/build-page.ts';
 import { type OpenSandbox, openSandbox } from '../../sandbox/web/open-sandbox.ts';
 import { stepIds, usageRights } from '../../src/checklist/index.ts';
 import { labels, stepTexts } from '../../src/text/en/index.ts';
 import { catalogue } from '../../src/text/index.ts';
 import { built } from '../folder-for-the-run.ts';
+import { builtPage } from '../sandbox/built-page.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -37,17 +37,20 @@ describe.skipIf(chromiumPath === undefined)(
     : 'the sandbox in a browser',
   () => {
     let browser: Browser;
-    let built: BuiltPage;
     let sandbox: OpenSandbox;
     beforeAll(async () => {
-      [browser, built] = await Promise.all([startChromium(chromiumPath ?? ''), buildPage()]);
+      browser = await startChromium(chromiumPath ?? '');
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
       onTestFailed(
         () => void process.stderr.write(`${sandbox.slack.transcript('maija').slice(-2_000)}\n`),
       );
-      sandbox = await openSandbox({ ...{ port: 0, patienceMs }, page: built, botScript });
+      sandbox = await openSandbox({
+        ...{ port: 0, patienceMs },
+        page: await builtPage(),
+        botScript,
+      });
     });
     afterEach(async () => {
       await Promise.all(browser.contexts().map((context) => context.close()));
@@ -289,7 +292,7 @@ describe.skipIf(chromiumPath === undefined)(
       await sandbox.close();
       const environment = { DEFAULT_LANGUAGE: 'fi' };
       sandbox = await openSandbox({
-        ...{ port: 0, patienceMs, page: built, botScript, environment },
+        ...{ port: 0, patienceMs, page: await builtPage(), botScript, environment },
       });
       const [system] = sandbox.iloq.state.systems;
       const user = system?.users[0];

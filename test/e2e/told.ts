@@ -21,17 +21,22 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
 export const openBeside = (dataDir: string): DatabaseSync =>
   new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true, timeout: 60_000 });
 
+/** What a bot's database answers. */
+function onDisk(dataDir: string, sql: string): readonly unknown[] {
+  const database = openBeside(dataDir);
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
+
 const keyed = z.object({ key: z.string() });
 
 /** The keys of the requests that the bot is done with, on its disk. */
 export function settledOnDisk(dataDir: string): Set<string> {
-  const database = openBeside(dataDir);
-  try {
-    const rows = database.prepare('SELECT key FROM request WHERE settled = 1').all();
-    return new Set(rows.map((row) => keyed.parse(row).key));
-  } finally {
-    database.close();
-  }
+  const rows = onDisk(dataDir, 'SELECT key FROM request WHERE settled = 1');
+  return new Set(rows.map((row) => keyed.parse(row).key));
 }
 
 const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });
@@ -41,30 +46,19 @@ const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number(
  * many it is not done.
  */
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
-  const database = openBeside(dataDir);
-  try {
-    const counts =
-      "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
-    return counted.parse(database.prepare(`SELECT ${counts} FROM request`).get());
-  } finally {
-    database.close();
-  }
+  const counts = "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
+  return counted.parse(onDisk(dataDir, `SELECT ${counts} FROM request`)[0]);
 }
 
 const left = z.object({ left: z.number() });
 
 /** How much the bot has still to say of webhooks and incidents, on its disk. */
 export function alertsLeftOnDisk(dataDir: string): number {
-  const database = openBeside(dataDir);
   const counts = [
     'webhook_payload WHERE handed = 0 AND fields IS NOT NULL',
     ...['incident_pending', 'notice', 'alert_delivery'],
   ].map((rows) => `(SELECT count(*) FROM ${rows})`);
-  try {
-    return left.parse(database.prepare(`SELECT ${counts.join(' + ')} AS left`).get()).left;
-  } finally {
-    database.close();
-  }
+  return left.parse(onDisk(dataDir, `SELECT ${counts.join(' + ')} AS left`)[0]).left;
 }
 
 /**
@@ -145,12 +139,7 @@ export function leftover(slack: LocalSlack, site: Site): string[] {
 }
 
 /** What the journal tells, oldest first. */
-export function journalOnDisk(dataDir: string): string[] {
-  const database = openBeside(dataDir);
-  try {
-    const rows = database.prepare('SELECT kind FROM journal ORDER BY position').all();
-    return rows.map((row) => z.object({ kind: z.string() }).parse(row).kind);
-  } finally {
-    database.close();
-  }
-}
+export const journalOnDisk = (dataDir: string): string[] =>
+  onDisk(dataDir, 'SELECT kind FROM journal ORDER BY position').map(
+    (row) => z.object({ kind: z.string() }).parse(row).kind,
+  );

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+import { text } from 'node:stream/consumers';
+import { listen } from '../../sandbox/listen.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { Faults } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
@@ -101,7 +101,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bytesOf(request);
+    const body = await text(request);
     const path = request.url ?? '';
     const type = request.headers['content-type'] ?? '';
     const json = (value: object): void =>
@@ -110,7 +110,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         .end(JSON.stringify(value));
     const team = teams.find((each) => path === `/from/${each}`);
     if (team) {
-      const sent = body.toString().replaceAll(localTeam, team);
+      const sent = body.replaceAll(localTeam, team);
       const answered = await send(sent, type);
       response
         .writeHead(answered.status, Object.fromEntries(answered.headers))
@@ -124,11 +124,11 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
         path.slice(5),
         async () => ({
           status: 200,
-          body: oauth.access(new URLSearchParams(body.toString())),
+          body: oauth.access(new URLSearchParams(body)),
         }),
       );
     const bearer = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
-    const token = bearer || (new URLSearchParams(body.toString()).get('token') ?? '');
+    const token = bearer || (new URLSearchParams(body).get('token') ?? '');
     const whose = tokens.get(token);
     if (!whose) {
       refused.push(path);
@@ -137,20 +137,19 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     const slack = slackOf(whose);
     const forwarded = await fetch(new URL(path.slice('/api/'.length), slack.url), {
       method: 'POST',
-      body: body.toString().replaceAll(token, slack.botToken).replaceAll(whose, localTeam),
+      body: body.replaceAll(token, slack.botToken).replaceAll(whose, localTeam),
       headers: { 'content-type': type, authorization: `Bearer ${slack.botToken}` },
     });
-    const text = (await forwarded.text()).replaceAll(localTeam, whose);
+    const told = (await forwarded.text()).replaceAll(localTeam, whose);
     response
       .writeHead(forwarded.status, {
         'content-type': 'application/json',
         'x-oauth-scopes': forwarded.headers.get('x-oauth-scopes') ?? '',
       })
-      .end(text);
+      .end(told);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${portOf(server.address())}`;
+  const origin = `http://127.0.0.1:${await listen(server)}`;
 
   return {
     url: `${origin}/api/`,
@@ -190,12 +189,3 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     },
   };
 }
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-
-const address = z.object({ port: z.number() });
-const portOf = (of: AddressInfo | string | null): number => address.parse(of).port;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from '../../sandbox/listen.ts';
 import { journalOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -20,9 +20,8 @@ describe('While no direct message can be delivered', () => {
   it.each(['missing_scope', 'messages_tab_disabled'])(
     '(%s), support hears by the incoming webhook, and the journal goes on',
     async (error) => {
-      await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
+      const port = await listen(hook);
       bodies.length = 0;
-      const { port } = hook.address() as AddressInfo;
       const ALERT_WEBHOOK_URL = `http://127.0.0.1:${port}/services/x`;
       world = await startWorld({ environment: { ALERT_CHANNEL: '', ALERT_WEBHOOK_URL } });
       const { maija, slack } = world;

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { callBreaches } from '../../sandbox/iloq/call-breaches.ts';
 import { callOf } from '../../sandbox/iloq/definition.ts';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
+import { listen } from '../../sandbox/listen.ts';
 import fc from '../seeded.ts';
 import { type Chosen, drawn } from './drawn.ts';
 
@@ -47,10 +49,9 @@ export async function startIloqByDefinition(seed: number): Promise<IloqByDefinit
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://iloq');
     const path = pathname.replace(/^\/iloqws\/api\/v2\//, '');
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body = await text(request);
     asked.push(`${method} ${path}`);
-    const wrong = callBreaches({ method, path, query, body: Buffer.concat(chunks).toString() });
+    const wrong = callBreaches({ method, path, query, body });
     undefinedCalls.push(...wrong);
     const schema = callOf(method, path)?.answer;
     if (wrong.length > 0) response.writeHead(400).end(JSON.stringify({ Message: wrong.join() }));
@@ -71,10 +72,7 @@ export async function startIloqByDefinition(seed: number): Promise<IloqByDefinit
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const url = `http://127.0.0.1:${await listen(server)}`;
   return {
     ...{ url, asked, undefinedCalls },
     address: `${url}/iloqws`,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { listen } from '../../sandbox/listen.ts';
 import type { LocalSlack } from '../../sandbox/slack/index.ts';
 
 export const silent = {
@@ -20,7 +21,7 @@ export const silent = {
 export async function startTinyBot(
   slack: LocalSlack,
   mode: 'http' | 'socket',
-  listen: (app: App) => void,
+  addListeners: (app: App) => void,
   pingMs = 60_000,
 ) {
   const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
@@ -46,7 +47,7 @@ export async function startTinyBot(
     logger: silent,
     deferInitialization: true,
   });
-  listen(app);
+  addListeners(app);
   await app.init();
   if (mode === 'socket') {
     await app.start();
@@ -54,9 +55,7 @@ export async function startTinyBot(
     return { stop: () => app.stop().then(() => undefined) };
   }
   const server = createServer(http.requestListener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listen(server);
   slack.deliverTo({ mode: 'http', eventsUrl: `http://127.0.0.1:${port}/slack/events` });
   return {
     stop: () =>

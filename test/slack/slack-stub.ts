@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { listen } from '../../sandbox/listen.ts';
 
 export type Params = Record<string, string>;
 export type Handler = (params: Params, response: ServerResponse) => object | undefined;
@@ -12,7 +14,7 @@ export async function startSlackStub(handlers: Record<string, Handler>) {
   const calls: { method: string; params: Params; authorization: string | undefined }[] = [];
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').replace('/api/', '');
-    const params = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
+    const params = Object.fromEntries(new URLSearchParams(await text(request)));
     calls.push({ method, params, authorization: request.headers.authorization });
     const answer = (handlers[method] ?? (() => ({ ok: false, error: 'unknown_method' })))(
       params,
@@ -20,12 +22,8 @@ export async function startSlackStub(handlers: Record<string, Handler>) {
     );
     if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   return {
-    url: `http://127.0.0.1:${address.port}/api/`,
+    url: `http://127.0.0.1:${await listen(server)}/api/`,
     calls,
     methods: () => calls.map(({ method }) => method),
     async stop(): Promise<void> {
@@ -36,10 +34,4 @@ export async function startSlackStub(handlers: Record<string, Handler>) {
       }
     },
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk;
-  return body;
 }

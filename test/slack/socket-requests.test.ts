@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { listen } from '../../sandbox/listen.ts';
 import { createLog } from '../../src/log.ts';
 import { type Connection, connect } from '../../src/slack/connect.ts';
 import { takeEach } from '../../src/slack/take.ts';
@@ -23,19 +24,14 @@ beforeEach(async () => {
   server = createServer((_, response) =>
     response
       .setHeader('content-type', 'application/json')
-      .end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port()}` })),
+      .end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port}` })),
   );
-  const port = (): number => {
-    const address = server.address();
-    return address !== null && typeof address === 'object' ? address.port : 0;
-  };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   sockets = new WebSocketServer({ server });
   const connected = once(sockets, 'connection');
   bot = connect(
     {
-      ...{ botToken: 'xoxb-1', apiUrl: `http://127.0.0.1:${port()}/api/` },
+      ...{ botToken: 'xoxb-1', apiUrl: `http://127.0.0.1:${port}/api/` },
       mode: { kind: 'socket', appToken: 'xapp-1' },
     },
     { botUser: 'U0', botId: 'B0', team: 'T1', app: 'A1', workspace: undefined },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usageRights } from '../../src/checklist/index.ts';
-import { languages } from '../../src/language.ts';
+import { type Language, languages } from '../../src/language.ts';
 import * as en from '../../src/text/en/index.ts';
 import { type Catalogue, catalogue } from '../../src/text/index.ts';
 import { everythingSaid, type Said } from './everything-said.ts';
@@ -33,6 +33,12 @@ const data = [
 const withoutData = (text: string): string =>
   data.reduce((rest, each) => rest.replaceAll(each, ' '), text);
 
+const everythingIn = (language: Language) =>
+  everythingSaid(catalogue(language, timeZone), ['Kamppi']);
+const saidIn: Readonly<Record<Language, readonly Said[]>> = {
+  ...{ en: everythingIn('en'), fi: everythingIn('fi'), sv: everythingIn('sv') },
+};
+
 const found = (said: readonly Said[], wrong: (text: string) => boolean): string[] => [
   ...new Set(said.filter(({ text }) => wrong(text)).map(({ where, text }) => `${where}: ${text}`)),
 ];
@@ -52,7 +58,7 @@ describe.each(languages)('In %s', (language) => {
   it('whoever is told to press something finds a button of that name', () => {
     const { skipReasons, snoozes, ...others } = t.labels;
     const buttons = new Set<string>([skipReasons, snoozes, others].flatMap(Object.values));
-    const told = everythingSaid(t, ['Kamppi']).flatMap(({ text }) =>
+    const told = saidIn[language].flatMap(({ text }) =>
       [...text.matchAll(/(?:press|paina|tryck)(?: ensin| på)? \*([^*]+)\*/giu)].map(
         ([, label = '']) => label,
       ),
@@ -80,10 +86,8 @@ const withoutLabels = (text: string): string =>
 const letters = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
 
 describe.each(languages.filter((language) => language !== 'en'))('In %s', (language) => {
-  const said = everythingSaid(catalogue(language, timeZone), ['Kamppi']);
-  const inEnglish = new Set(
-    everythingSaid(catalogue('en', timeZone), ['Kamppi']).map(({ text }) => text),
-  );
+  const said = saidIn[language];
+  const inEnglish = new Set(saidIn.en.map(({ text }) => text));
 
   it('no word of English is left', () => {
     expect(found(said, (text) => english.test(withoutLabels(text)))).toEqual([]);

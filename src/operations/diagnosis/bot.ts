@@ -2,7 +2,7 @@ import type { Trouble } from '../../log.ts';
 import type { Standings } from '../metrics/index.ts';
 import type { Settings } from './settings.ts';
 import { time } from './site.ts';
-import type { versions } from './versions.ts';
+import { versions } from './versions.ts';
 
 /** What the operator's side of the bot knows of itself. */
 export interface Operation {
@@ -27,34 +27,25 @@ interface Whole {
 }
 
 /** The bot for support, without a word of anybody's. */
-export function diagnoseBot(
-  facts: {
-    readonly versions: ReturnType<typeof versions>;
-    readonly settings: Settings;
-    readonly startedAt: number;
-    readonly standings: Standings;
-    readonly isWritable: boolean;
-    readonly whole:
-      | { readonly sizes: Awaited<ReturnType<Whole['sizes']>>; readonly troubles: Trouble[] }
-      | undefined;
-    readonly requestsOpen: number;
+export async function diagnoseBot(
+  { settings, startedAt, standings, isWritable, whole }: Operation,
+  left: {
+    readonly requests: readonly unknown[];
     readonly deadLetters: readonly { readonly at: number }[];
   },
   now: number,
 ) {
-  const { whole } = facts;
   return {
-    versions: facts.versions,
-    settings: facts.settings,
-    upSince: time(facts.startedAt),
-    upHours: Math.round((now - facts.startedAt) / 360_000) / 10,
+    ...{ versions: versions(), settings },
+    upSince: time(startedAt),
+    upHours: Math.round((now - startedAt) / 360_000) / 10,
     ...(whole && { memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576) }),
-    store: { writable: facts.isWritable, ...(whole && { bytes: whole.sizes }) },
-    standings: facts.standings,
-    requestsUnderWay: facts.requestsOpen,
-    deadLetters: facts.deadLetters.map(({ at }) => time(at)),
+    store: { writable: await isWritable(), ...(whole && { bytes: await whole.sizes() }) },
+    standings: await standings(),
+    requestsUnderWay: left.requests.length,
+    deadLetters: left.deadLetters.map(({ at }) => time(at)),
     ...(whole && {
-      lastErrors: whole.troubles.map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+      lastErrors: whole.troubles().map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
     }),
   };
 }

@@ -7,7 +7,6 @@ import type { Journal, Requests } from '../../storage/index.ts';
 import type { Webhooks } from '../../webhooks/index.ts';
 import { diagnoseBot, type Operation } from './bot.ts';
 import { diagnoseSite } from './site.ts';
-import { versions } from './versions.ts';
 
 const entriesShown = 50;
 const lettersShown = 20;
@@ -33,18 +32,8 @@ export function createDiagnose(parts: {
   const { operation } = parts;
 
   async function ofBot(now: number) {
-    const { settings, startedAt, whole } = operation;
-    return diagnoseBot(
-      {
-        ...{ versions: versions(), settings, startedAt },
-        standings: await operation.standings(),
-        isWritable: await operation.isWritable(),
-        whole: whole && { sizes: await whole.sizes(), troubles: [...whole.troubles()] },
-        requestsOpen: (await requests.unsettled()).length,
-        deadLetters: await alerts.deadLetters(lettersShown),
-      },
-      now,
-    );
+    const deadLetters = await alerts.deadLetters(lettersShown);
+    return diagnoseBot(operation, { requests: await requests.unsettled(), deadLetters }, now);
   }
 
   async function ofSite({ id, standing }: SiteRow, now: number) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen } from '../../../sandbox/listen.ts';
 import { readManifest } from '../../../sandbox/manifest.ts';
 import { reservePort } from '../../../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
@@ -300,11 +301,9 @@ async function serve(
     answer({ path: asked.url ?? '/', headers: asked.headers }, (status, body, headers = {}) =>
       response.writeHead(status, headers).end(body),
     ),
-  ).listen(0, '127.0.0.1');
+  );
   servers.push(server);
-  await once(server, 'listening');
-  const address = server.address();
-  return `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  return `http://127.0.0.1:${await listen(server)}`;
 }
 
 describe('PUBLIC_URL', () => {

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildPage } from '../../../sandbox/web/build-page.ts';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { timesFaster } from '../../e2e/hurried.ts';
@@ -128,6 +129,8 @@ describe.skipIf(chromiumPath === undefined)(
         // A busy machine changes nothing, and where nobody answers three seconds are over soon.
         openSandbox({
           ...{ port: 0, botScript: built('livion') },
+          // What React does not like it says in the console.
+          page: await buildPage('development'),
           ...{ patienceMs: 60_000, slackClock: timesFaster(40) },
         }),
       ]);

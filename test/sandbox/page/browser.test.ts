@@ -5,6 +5,7 @@ import { labels } from '../../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { requestsOnDisk, settledOnDisk, sitesOnDisk } from '../../e2e/told.ts';
 import { built } from '../../folder-for-the-run.ts';
+import { builtPage } from '../built-page.ts';
 import { openPage } from '../web/page-client.ts';
 import { desk, phone, type Visitor, visit } from './visitor.ts';
 
@@ -20,7 +21,7 @@ describe.skipIf(chromiumPath === undefined)(
         startChromium(chromiumPath ?? ''),
         openSandbox({
           ...{ port: 0, patienceMs: 60_000, environment: { PUBLIC_URL: '' } },
-          botScript: built('livion'),
+          ...{ botScript: built('livion'), page: await builtPage() },
         }),
       ]);
     });

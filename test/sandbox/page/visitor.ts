@@ -71,6 +71,8 @@ export async function visit(
 ): Promise<Visitor> {
   const context = await browser.newContext({
     ...options,
+    // What turns while something is under way is drawn sixty times a second.
+    reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Helsinki',
   });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import { afterEach, expect, it } from 'vitest';
-import { z } from 'zod';
+import { listen } from '../../../sandbox/listen.ts';
 import type { SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/index.ts';
 import { Retries } from '../../../sandbox/web/retries.ts';
@@ -49,9 +49,8 @@ it('an event that the bot does not take is no error for its person, and comes ag
     heard.push(Number(request.headers['x-slack-retry-num'] ?? 0));
     response.writeHead(statuses.pop() ?? 200).end();
   });
-  await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
+  const port = await listen(bot);
   opened.push({ close: () => void bot.close() });
-  const { port } = z.object({ port: z.number() }).parse(bot.address());
   slack.deliverTo({ mode: 'http', eventsUrl: `http://127.0.0.1:${port}/slack/events` });
 
   expect(await does({ do: 'say', channel: inDirectMessage(slack), text: 'done' })).toEqual({

@@ -1,11 +1,28 @@
+import { receiveMessageOnPort } from 'node:worker_threads';
 import { serveStores } from '../serve-stores.ts';
 import { connect } from './connect.ts';
 import { createStreams } from './create-streams.ts';
-import { serve } from './serve.ts';
+import { Group } from './group.ts';
 
-/** The thread that writes the streams. It is told where their database is. */
+/** Changes that wait for one commit at most. */
+const mostAtOnce = 1_000;
+
+/**
+ * The thread that writes the streams. It is told where their database is. What gathers while the
+ * disk is waited for is committed together, next.
+ */
 serveStores<string>((port, path) => {
   const database = connect(path);
-  serve(port, database, createStreams(database));
+  const streams = createStreams(database);
+  const group = new Group(database, streams, (answers) => port.postMessage(answers));
+  port.on('message', (first) => {
+    group.take(first);
+    while (group.size < mostAtOnce) {
+      const next = receiveMessageOnPort(port);
+      if (!next) break;
+      group.take(next.message);
+    }
+    group.commit();
+  });
   return () => database.close();
 });
