@@ -6,7 +6,7 @@ import { parseConfig } from '../../../src/config/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { tryLive } from '../../../src/operations/check/index.ts';
 import * as messages from '../../../src/slack/messages/index.ts';
-import { samplesOf } from '../../../src/slack/trial/samples.ts';
+import { samplesOf } from '../../../src/slack/messages/samples.ts';
 import { openStorage } from '../../../src/storage/index.ts';
 import * as en from '../../../src/text/en/index.ts';
 import { trialTexts } from '../../../src/text/en/index.ts';
