@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../sandbox/listen.ts';
-import { readManifest } from '../../sandbox/manifest.ts';
+import { manifest } from '../../sandbox/manifest.ts';
 import { Faults } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
 import { meetFault } from '../../sandbox/slack/server.ts';
@@ -53,7 +53,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   const started = await Promise.all(
     teams.map(async (team) => {
       const slack = await startLocalSlack({
-        ...{ ...readManifest(), patienceMs: 60_000 },
+        ...{ ...manifest, patienceMs: 60_000 },
         people: [
           { name: 'maija', realName: 'Maija Virtanen' },
           { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
@@ -73,7 +73,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   const { signingSecret } = slackOf(first);
   const tokens = new Map<string, TeamName>();
   const faults = new Faults();
-  const { scopes } = readManifest();
+  const { scopes } = manifest;
   const refused: string[] = [];
   let botPort = 0;
   let turn = 0;
