@@ -97,11 +97,22 @@ function* textsIn(value: unknown): Generator<string> {
     for (const [key, each] of Object.entries(value)) if (!silent.has(key)) yield* textsIn(each);
 }
 
-/** Samples of a schema, the same each time, with these texts in the place of people's. */
-const some = <S extends z.ZodType>(schema: S, names: readonly string[], count: number) =>
-  fc
-    .sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count })
-    .map((each) => schema.parse(each));
+/** What was drawn of a schema, by the texts and how many. */
+const drawn = new Map<z.ZodType, Map<string, readonly unknown[]>>();
+
+/**
+ * Samples of a schema, the same each time and in each language, with these texts in the place of
+ * people's.
+ */
+function some<S extends z.ZodType>(schema: S, names: readonly string[], count: number) {
+  const known = drawn.get(schema) ?? new Map<string, readonly unknown[]>();
+  const key = `${count} ${names.join(' ')}`;
+  const samples =
+    known.get(key) ??
+    fc.sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count });
+  drawn.set(schema, known.set(key, samples));
+  return samples.map((each) => schema.parse(each));
+}
 
 /**
  * Everything that the bot can say in Slack and on its pages: each message, form and view, with each
