@@ -2,7 +2,6 @@ import type { SiteState } from '../checklist/index.ts';
 import {
   byUrgency,
   type Counts,
-  nameKey,
   type OverviewSite,
   type Sees,
   type SiteQueries,
@@ -85,49 +84,17 @@ export async function lookAtOwn(
   return { counts, sites, total, isMore: false, page: 0, pages: pagesOf(total, sitesListed) };
 }
 
-/** One page of these sites, which are in order. @param person whose are "mine" */
-export function lookAt(
-  sites: readonly OverviewSite[],
-  person: string,
-  { filter, search, page: wanted }: Wanted,
-  perPage: number,
-): Page {
-  const key = nameKey(search);
-  const fitting = sites.filter(
-    ({ row, state }) =>
-      statesOf[filter].includes(state) &&
-      (filter !== 'mine' || row.installers.includes(person)) &&
-      row.key.includes(key),
-  );
-  const pages = pagesOf(fitting.length, perPage);
-  const page = Math.min(Math.max(0, wanted), pages - 1);
-  const shown = fitting.slice(page * perPage, (page + 1) * perPage);
-  return {
-    counts: countsIn(sites),
-    sites: shown,
-    total: fitting.length,
-    isMore: false,
-    page,
-    pages,
-  };
-}
-
-/** How many of these are in each state. */
-export function countsIn(sites: readonly OverviewSite[]): Counts {
-  const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
-  for (const { state } of sites) counts[state] += 1;
-  return counts;
-}
-
 const totalOf = (counts: Counts, states: readonly SiteState[]): number =>
   states.reduce((sum, state) => sum + counts[state], 0);
 
-const pagesOf = (total: number, perPage: number): number => Math.max(1, Math.ceil(total / perPage));
+export const pagesOf = (total: number, perPage: number): number =>
+  Math.max(1, Math.ceil(total / perPage));
 
 /** All that is not archived: that stands under its own filter alone. */
 export const living: readonly SiteState[] = byUrgency.filter((state) => state !== 'archived');
 
-const statesOf: Readonly<Record<Filter, readonly SiteState[]>> = {
+/** What each filter lets through. */
+export const statesOf: Readonly<Record<Filter, readonly SiteState[]>> = {
   all: living,
   mine: living,
   stuck: ['stuck'],

@@ -20,8 +20,8 @@ import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
 import type { Gate } from './gate.ts';
 import type { WithNames } from './mentioned-names.ts';
-import { ofSite } from './of-site.ts';
 import type { Opening } from './opening.ts';
+import { longestCarried } from './pressed.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
 import type { By, Sent } from './take.ts';
 
@@ -55,7 +55,7 @@ export function createHearing(parts: {
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
   readonly commands: Commands;
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, 'hear'>;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
@@ -189,6 +189,12 @@ export function createHearing(parts: {
   }
 }
 
+/** A direct message may be about several sites: an answer about one begins with its name. */
+const ofSite =
+  (site: string, reply: Reply): Reply =>
+  (answer) =>
+    reply({ ...answer, of: site });
+
 /** The step that an answer would be to. */
 function askedBy(listener: Listener): AskId | undefined {
   switch (listener.to) {
@@ -205,9 +211,6 @@ function askedBy(listener: Listener): AskId | undefined {
 const isOfSite = (row: SiteRow, user: string): boolean =>
   roleOn(row, user) !== undefined || row.conversation.person === user;
 
-/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
-const longestWord = 800;
-
 /**
  * Asks which set-up a word is for, and keeps the word in the button; never where a password is
  * asked for.
@@ -215,7 +218,7 @@ const longestWord = 800;
 function whichOne(sites: readonly SiteRow[], typed: string): Answer {
   if (sites.some((site) => site.asked === 'password'))
     return { answer: 'choose', why: { answer: 'which-is-open' }, sites: choices(sites) };
-  const text = clip(typed, longestWord);
+  const text = clip(typed, longestCarried);
   return {
     answer: 'choose',
     why: { answer: 'which-is-meant' },

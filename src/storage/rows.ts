@@ -42,9 +42,16 @@ const first = <T>(row: z.ZodType<T>) =>
     .default([])
     .transform((rows) => rows[0]);
 
+// Made once: to make one takes longer than to read with it.
+const requests = first(requestRow);
+const links = first(linkRow);
+const guards = first(guardRow);
+const digests = first(digestRow);
+const highestRows = first(highestRow);
+
 /** @param highest, gaps rows of what `numbersOf` asks */
 export const readNumbers = (highest: unknown, gaps: unknown): Numbers => ({
-  highest: first(highestRow).parse(highest)?.highest ?? 0,
+  highest: highestRows.parse(highest)?.highest ?? 0,
   gaps: gapRows.parse(gaps),
 });
 
@@ -54,10 +61,10 @@ export const rowsOfEach = z.array(z.array(z.unknown()));
 /** What was loaded, beside incidents; by the names of `loadOf`. */
 export function readLoaded(rows: Readonly<Record<string, unknown>>): Omit<Loaded, 'alerts'> {
   return {
-    request: first(requestRow).parse(rows['request']),
-    link: first(linkRow).parse(rows['link']),
-    guard: first(guardRow).parse(rows['guard']),
-    digest: first(digestRow).parse(rows['digest']),
+    request: requests.parse(rows['request']),
+    link: links.parse(rows['link']),
+    guard: guards.parse(rows['guard']),
+    digest: digests.parse(rows['digest']),
     subscription: readNumbers(rows['highest'], rows['gaps']),
   };
 }

@@ -8,7 +8,6 @@ import {
   firstWanted,
   followIncidents,
   look,
-  lookAt,
   lookAtOwn,
 } from '../../src/overview/index.ts';
 import {
@@ -30,6 +29,7 @@ import {
 import fc from '../seeded.ts';
 import { queriesOfRows } from '../sites/queries-of-rows.ts';
 import { fresh, monday } from '../sites/some.ts';
+import { lookAt } from './look-at.ts';
 
 const dayMs = 86_400_000;
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };

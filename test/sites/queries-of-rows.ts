@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { type StuckRule, stateAt } from '../../src/checklist/index.ts';
+import { type Standing, type StuckRule, siteState } from '../../src/checklist/index.ts';
 import {
   byNeed,
   type Counts,
@@ -43,7 +43,8 @@ export function queriesOfRows(
   const ids = (rows: readonly SiteRow[]): string[] => rows.map(({ id }) => id);
 
   function ordered(): OverviewSite[] {
-    const state = stateAt(clock.now(), rule);
+    const now = clock.now();
+    const state = (standing: Standing) => siteState(standing, now, rule);
     return [...sites.rows()]
       .map((row) => ({ row, state: state(row.standing), incidents: incidents.get(row.id) ?? {} }))
       .sort(byNeed);

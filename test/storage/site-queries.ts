@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SiteState, stateAt } from '../../src/checklist/index.ts';
+import { type SiteState, siteState } from '../../src/checklist/index.ts';
 import {
   byUrgency,
   type Listing,
@@ -321,7 +321,7 @@ export function answersAboutSites(
       );
       expect(sites.map(({ row }) => row.id)).toEqual(['s1']);
       expect(
-        sites.map(({ row, state }) => state === stateAt(now, stuckRule)(row.standing)),
+        sites.map(({ row, state }) => state === siteState(row.standing, now, stuckRule)),
       ).toEqual([true]);
     });
   });

@@ -1,7 +1,7 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
+import { firstWanted, homeListed, type Page, sitesListed } from '../../overview/index.ts';
 import {
   newSite,
   type OverviewSite,
@@ -10,59 +10,47 @@ import {
   siteRow,
 } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
+import { askCheckAllMessage, checkAllMessage, checkAllResultMessage } from './check-all.ts';
+import { detailsModal } from './details.ts';
+import { digestMessage } from './digest.ts';
+import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
+import { findModal, homeView } from './home.ts';
+import { groupMessage, historyMessage, incidentMessage, membersMessage } from './incident.ts';
+import { languagesMessage } from './languages.ts';
+import { listMessage, retiredListMessage } from './list.ts';
+import type { Message } from './message.ts';
+import { neededModal } from './needed.ts';
+import { noteMessage, siteNoteMessage } from './note.ts';
+import { noticesMessage } from './notices.ts';
+import { reportMessage } from './report.ts';
+import { rolesMessage, rolesOfMessage } from './roles.ts';
+import { runMessage } from './run.ts';
+import { settingsModal } from './settings.ts';
+import { openedSeveralMessage, severalModal } from './several.ts';
 import {
-  askCheckAllMessage,
-  askSupportModal,
-  checkAllMessage,
-  checkAllResultMessage,
-  choiceMessage,
   deleteModal,
-  detailsModal,
-  digestMessage,
-  doubtMessage,
-  eventsModal,
-  findModal,
-  groupMessage,
-  helpMessage,
-  historyMessage,
-  homeView,
-  incidentMessage,
-  languagesMessage,
   leftAtIloqMessage,
-  listMessage,
-  type Message,
-  membersMessage,
-  messageModal,
-  nameModal,
-  neededModal,
-  noteMessage,
-  noticesMessage,
-  openedSeveralMessage,
-  passwordButtonMessage,
-  passwordModal,
   peopleModal,
   renameModal,
-  reportMessage,
-  retiredListMessage,
-  rolesMessage,
-  rolesOfMessage,
-  runMessage,
-  settingsModal,
-  severalModal,
-  siteCommandsMessage,
   siteMenuMessage,
-  siteNoteMessage,
-  sitesMessage,
-  snoozeModal,
-  statusMessage,
-  stepHelpMessage,
-  stepMessage,
-  tellMessage,
-  timelineModal,
-  unknownCommandMessage,
-  valuesModal,
-  whichWordMessage,
-} from '../messages/index.ts';
+} from './site-menu.ts';
+import { sitesMessage } from './sites.ts';
+import { snoozeModal } from './snooze.ts';
+import { statusMessage } from './status.ts';
+import { stepMessage } from './step.ts';
+import { askSupportModal, stepHelpMessage } from './step-help.ts';
+import { tellMessage } from './tell.ts';
+import { timelineModal } from './timeline.ts';
+import { doubtMessage, whichWordMessage } from './typed.ts';
+import { valuesModal } from './values.ts';
+import {
+  choiceMessage,
+  eventsModal,
+  messageModal,
+  nameModal,
+  passwordButtonMessage,
+  passwordModal,
+} from './views.ts';
 
 export interface Samples {
   /** One of each kind, by the name of what makes it. */
@@ -112,7 +100,11 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
   };
   const none = { count: 0, sites: [] };
-  const page = (perPage: number) => lookAt(listed, person, firstWanted, perPage);
+  const page = (perPage: number): Page => ({
+    counts: { broken: 0, stuck: 0, 'under-way': sitesAtOnce, finished: 0, archived: 0 },
+    ...{ sites: listed.slice(0, perPage), total: sitesAtOnce, isMore: false, page: 0 },
+    pages: Math.ceil(sitesAtOnce / perPage),
+  });
   return {
     messages: {
       ...Object.fromEntries(
@@ -201,15 +193,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       deleteModal: deleteModal(t, site),
       detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(t, id, [
-        ...[
-          {
-            name: 'key_added',
-            displayName: 'Key added',
-            description: '',
-            known: true,
-            chosen: true,
-          },
-        ],
+        { name: 'key_added', displayName: 'Key added', description: '', known: true, chosen: true },
       ]),
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
@@ -231,13 +215,8 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{
-        own: listed.slice(0, 5),
-        moreOwn: 20,
-        mayOpen: true,
-        maySettle: true,
-        refused: undefined,
-      },
+      ...{ own: listed.slice(0, 5), moreOwn: 20 },
+      ...{ mayOpen: true, maySettle: true, refused: undefined },
       overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };
@@ -246,11 +225,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
 function siteIn(now: number, person: string): Site {
   const conversation = { kind: 'dm', person } as const;
   const site = newSite({
-    id: 'trial',
-    name: 'Kamppi (a trial)',
-    by: person,
-    at: now,
-    conversation,
+    ...{ id: 'trial', name: 'Kamppi (a trial)', by: person, at: now, conversation },
   });
   const done = { status: 'done', by: person, at: now } as const;
   const failed = { status: 'failed', at: now } as const;
