@@ -34,6 +34,8 @@ export interface TwoSlacks {
   allow(team: TeamName, installer: string, more?: object): string;
   /** Its token is not accepted any more. */
   revoke(team: TeamName): void;
+  /** How many tokens of it are accepted. */
+  accepted(team: TeamName): number;
   /** Slack sends an event to the app, of this body. */
   sendEvent(team: string, event: object, more?: object): Promise<number>;
   /** Slack's request with any body, signed. */
@@ -134,6 +136,8 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
       refused.push(path);
       return json({ ok: false, error: 'token_revoked' });
     }
+    // https://docs.slack.dev/reference/methods/auth.revoke
+    if (path === '/api/auth.revoke') return json({ ok: true, revoked: tokens.delete(token) });
     const slack = slackOf(whose);
     const forwarded = await fetch(new URL(path.slice('/api/'.length), slack.url), {
       method: 'POST',
@@ -168,6 +172,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     revoke(team) {
       for (const [token, whose] of tokens) if (whose === team) tokens.delete(token);
     },
+    accepted: (team) => [...tokens.values()].filter((whose) => whose === team).length,
     sendEvent: async (team, event, more = {}) =>
       (
         await send(
