@@ -8,7 +8,7 @@ const secretKeys: ReadonlySet<string> = new Set([
   ...['password', 'Password', 'token', 'signKey', 'SignKey', 'SessionID', 'authorization'],
   'x-api-key',
 ]);
-const mayHoldSecret = new RegExp(`"(?:${[...secretKeys].join('|')})":`);
+const keysAsWritten = Array.from(secretKeys, (key) => `"${key}":`);
 
 /** A one-time link is a secret wherever it stands, in a text or an error, too. */
 const oneTimeLink = /\/credentials\/[\w%~.-]+/g;
@@ -16,7 +16,7 @@ const oneTimeLink = /\/credentials\/[\w%~.-]+/g;
 /** The line as it may be written. Hardly any names a secret: those are looked at in whole. */
 function withoutSecrets(line: string): string {
   const shown = line.replaceAll(oneTimeLink, '/credentials/[redacted]');
-  if (!mayHoldSecret.test(shown)) return shown;
+  if (!keysAsWritten.some((key) => shown.includes(key))) return shown;
   const redacted: unknown = JSON.parse(shown, (key, value) =>
     secretKeys.has(key) ? '[redacted]' : value,
   );
