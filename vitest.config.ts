@@ -8,22 +8,23 @@ const isLong = ['LIVION_KILLS', 'LIVION_ALERTS', 'LIVION_HISTORIES'].some(
   (name) => process.env[name] !== undefined,
 );
 
-/** Nock, which plays single exchanges there, puts its own sockets in place of Node's. */
-const withNock = ['test/iloq/**/*.test.ts'];
+/**
+ * Nock, which plays single exchanges there, puts its own sockets in place of Node's: those files
+ * share no process with others.
+ */
+const withNock = ['test/iloq/nock/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'iloq', include: withNock } },
+      { extends: true, test: { name: 'nock', include: withNock } },
       {
         extends: true,
-        // What one file has loaded and warmed up serves the next.
-        test: {
-          ...{ name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: withNock },
-          isolate: false,
-        },
+        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: withNock },
       },
     ],
+    // What one file has loaded and warmed up serves the next of its project.
+    isolate: false,
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
     // A core is idle while a test waits for a process or a thread: one file more than cores.
     maxWorkers: availableParallelism() + 1,

@@ -31,7 +31,7 @@ export async function startBot(
     CREDENTIALS_KEY: credentialsKey,
     ADMINS: 'U0ADMIN',
     // As `npm start` and the image have it.
-    NODE_OPTIONS: '--max-semi-space-size=8',
+    NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=1024',
     ...more,
   };
   const spawned = performance.now();

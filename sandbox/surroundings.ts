@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../src/clock.ts';
 import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
-import { readManifest } from './manifest.ts';
+import { manifest } from './manifest.ts';
 import {
   type ChannelSpec,
   type LocalSlack,
@@ -73,7 +73,7 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
     dataDir = await mkdtemp(join(tmpdir(), 'livion-')),
   } = options;
   const slack = await startLocalSlack({
-    ...{ ...readManifest(), patienceMs, ...(slackClock && { clock: slackClock }) },
+    ...{ ...manifest, patienceMs, ...(slackClock && { clock: slackClock }) },
     people: [...people, ...more],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },

@@ -79,7 +79,9 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
       looks.push(clock.monotonic());
       return false;
     };
-    const leavers = startLeavers({ sites, queries, alerts, hasLeft, clock, log: data.log });
+    const leavers = startLeavers({
+      ...{ sites, queries, alerts, hasLeft, pace: () => 0, clock, log: data.log },
+    });
     await leavers.idle();
     clock.setBy(jump);
     await clock.advance(

@@ -23,6 +23,7 @@ import { type Surroundings, startSurroundings } from '../sandbox/surroundings.ts
 import { pictureOf } from '../src/overview/picture/index.ts';
 import { pictureSaid } from '../src/text/en/index.ts';
 import { play } from './e2e/play.ts';
+import { countsIn } from './overview/look-at.ts';
 import { five } from './overview/picture/five.ts';
 
 /**
@@ -271,7 +272,11 @@ describe.skipIf(!isRoot)('the image', () => {
       "const child = require('child_process').fork('/app/bot/draw-process.js', { serialization: 'advanced' });" +
       "child.once('message', (png) => process.stdout.write(Buffer.from(png)));" +
       "child.send(JSON.parse(require('fs').readFileSync(0, 'utf8')));";
-    const picture = pictureOf(five, pictureSaid(Date.UTC(2026, 10, 25), 'Europe/Helsinki'));
+    const picture = pictureOf(
+      five,
+      pictureSaid(Date.UTC(2026, 10, 25), 'Europe/Helsinki'),
+      countsIn(five),
+    );
     const { stdout } = inImage(['/usr/local/bin/node', '-e', script], JSON.stringify(picture));
     expect(stdout.slice(1, 4)).toBe('PNG');
   });

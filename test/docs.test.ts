@@ -108,6 +108,13 @@ describe('The pages for people', () => {
     }
   });
 
+  it('a proxy that is set up as they say keeps the links of every workspace out of its log', () => {
+    const block = /location ~ (\S+) \{\n {2}access_log off;/u.exec(textOf('docs/operations.md'));
+    const unlogged = new RegExp(block?.[1] ?? 'none', 'u');
+    for (const path of ['/credentials/abc', '/w/T0ACME/credentials/abc'])
+      expect(path).toMatch(unlogged);
+  });
+
   it('the installer has a page in each language', () => {
     for (const language of languages)
       expect(pages).toContain(`docs/installer${language === 'en' ? '' : `.${language}`}.md`);

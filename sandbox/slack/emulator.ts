@@ -27,7 +27,7 @@ const ALL_SCOPES = [
 ];
 // emulate refuses a token's 5,000th call of an hour with an answer that is not Slack's: calls take
 // turns over tokens.
-const TOKENS_IN_TURN = 100;
+const TOKENS_IN_TURN = 20;
 
 /** Starts emulate with these people, the bot, and the bot's scopes strictly checked. */
 export async function startEmulator(

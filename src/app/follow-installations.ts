@@ -7,7 +7,15 @@ import { Semaphore } from '../semaphore.ts';
 import { TokenRefused } from '../slack/index.ts';
 import type { Installation, Workspaces as Kept } from '../storage/index.ts';
 import type { Served } from './served.ts';
-import { failuresOf, isDone, isFailing, type Standing, standingOf, versionOf } from './standing.ts';
+import {
+  failuresOf,
+  isDone,
+  isFailing,
+  type Standing,
+  servedIn,
+  standingOf,
+  versionOf,
+} from './standing.ts';
 import { tellTogether } from './tell-together.ts';
 
 export interface Followed {
@@ -202,8 +210,7 @@ export async function followInstallations(parts: FollowParts): Promise<Followed>
     return Math.max(0, Math.min(everyMs, ...waits));
   }
 
-  const served = (): Served[] =>
-    [...standings.values()].flatMap((each) => (each.is === 'served' ? [each.workspace] : []));
+  const served = () => servedIn(standings.values());
   return {
     standings,
     follow,

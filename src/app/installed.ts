@@ -6,8 +6,7 @@ import { catalogue } from '../text/index.ts';
 import { type FollowParts, followInstallations } from './follow-installations.ts';
 import { createLookAfterLeft } from './look-after-left.ts';
 import { createOpening, type OpeningParts, tokenOf, weighRestored } from './open-installation.ts';
-import type { Served } from './served.ts';
-import { statesOf } from './standing.ts';
+import { servedIn, statesOf } from './standing.ts';
 import { tellTogether } from './tell-together.ts';
 import { createUnserved } from './unserved.ts';
 import type { Pages, Workspaces } from './workspaces.ts';
@@ -36,8 +35,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   });
   const { standings, follow } = followed;
   const unserved = createUnserved({ kept, strangers, random: randomBytes, clock, log });
-  const served = (): Served[] =>
-    [...standings.values()].flatMap((each) => (each.is === 'served' ? [each.workspace] : []));
+  const served = () => servedIn(standings.values());
 
   const installer = createInstaller({
     clientId: app.clientId,

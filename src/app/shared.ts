@@ -4,6 +4,7 @@ import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
 import { createStrangers, type Strangers } from '../http/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
+import { createLeaversPace, type Pace } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { createReachability, type Reachability } from '../slack/index.ts';
@@ -19,6 +20,7 @@ export interface Shared {
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
   readonly reachability: Reachability;
+  readonly leaversPace: Pace;
   readonly strangers: Strangers;
 }
 
@@ -45,6 +47,8 @@ export function createShared(parts: {
     proxy: config.proxy,
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
+  const reachability = createReachability(log, clock);
   const strangers = createStrangers(config, clock);
-  return { custody, guard, iloq, reachability: createReachability(log, clock), strangers };
+  const leaversPace = createLeaversPace(clock);
+  return { custody, guard, iloq, reachability, strangers, leaversPace };
 }

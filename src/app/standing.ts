@@ -44,6 +44,10 @@ export const failuresOf = (standing: Standing | undefined): number =>
 export const isFailing = (standing: Standing): boolean =>
   standing.is === 'opening' && standing.failures > 0;
 
+/** @returns those that are served */
+export const servedIn = (standings: Iterable<Standing>): Served[] =>
+  [...standings].flatMap((each) => (each.is === 'served' ? [each.workspace] : []));
+
 /** @returns how many stand how, of those that have the app */
 export function statesOf(standings: Iterable<Standing>): States {
   const states = { served: 0, starting: 0, failing: 0, refused: 0 };

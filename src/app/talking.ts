@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
 import { createCredentialsListener, type Listener, type Strangers } from '../http/index.ts';
+import type { Pace } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
@@ -58,6 +59,7 @@ export interface TalkingParts {
   /** Slack does not accept its token (any more); told with each call. */
   readonly onTokenRefused: (code: string) => void;
   readonly reachability: Reachability;
+  readonly leaversPace: Pace;
   readonly strangers: Strangers;
   readonly storage: Storage;
   readonly metrics: Metrics;
@@ -157,6 +159,7 @@ export async function createTalking(
         }
       : undefined,
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
+    leaversPace: parts.leaversPace,
     stuckRule,
     digestRule: () => digestRuleOf(settings, config),
     random,

@@ -30,11 +30,17 @@ export function createUnserved(parts: {
       ),
   });
 
+  /** As a workspace that is served looks for a site's document, and for its row. */
+  const lookTwice = (team: string, site: string): Promise<unknown> =>
+    within(team, async ({ journal }) => {
+      for (const _ of ['document', 'row']) await journal.entries(site, { limit: 1 });
+    });
+
   return (team: string) => ({
     credentials: createLinkPage(
       { links: links(team), strangers, speech: undefined, log, random },
       async () => told(503, 'wentWrong'),
     ),
-    webhooks: createWebhookListener(createUnservedReceiver(links(team).look)),
+    webhooks: createWebhookListener(createUnservedReceiver((site) => lookTwice(team, site))),
   });
 }

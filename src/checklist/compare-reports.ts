@@ -1,5 +1,5 @@
 import type { Differences } from './differences.ts';
-import type { Finding, Report } from './finding.ts';
+import { apart, type Finding, type Report } from './finding.ts';
 
 /**
  * The report with its differences to the one before. What one of the two runs did not see is not
@@ -43,8 +43,7 @@ function lockChanges(before: Report, { locks }: Report, requiredSaidAt = 0): Dif
 }
 
 function rightChanges(before: Report, report: Report): Differences['rights'] {
-  const missing = ({ findings }: Report): string[] =>
-    findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
+  const missing = ({ findings }: Report) => apart(findings).missing;
   const judged = (of: Report): boolean =>
     of.proved.includes('usage-rights') || missing(of).length > 0;
   return judged(before) && judged(report) ? changes(missing(before), missing(report)) : undefined;

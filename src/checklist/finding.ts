@@ -260,3 +260,18 @@ export function isOutage(finding: Finding): boolean {
       return false;
   }
 }
+
+/** What a run found that has to be fixed. */
+export const wrongIn = (report: Report | undefined): Finding[] =>
+  (report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+
+/** The usage rights that are missing, which are fixed in one place, and what else was found. */
+export function apart(findings: readonly Finding[]): {
+  readonly missing: readonly string[];
+  readonly others: readonly Finding[];
+} {
+  return {
+    missing: findings.flatMap((each) => (each.code === 'right-missing' ? [each.right] : [])),
+    others: findings.filter(({ code }) => code !== 'right-missing'),
+  };
+}

@@ -3,6 +3,7 @@ export type { Differences } from './differences.ts';
 export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
 export {
+  apart,
   type Finding,
   findingSchema,
   isOutage,
@@ -11,6 +12,7 @@ export {
   reportSchema,
   sawWhatDecides,
   waitsForPerson,
+  wrongIn,
 } from './finding.ts';
 export { findingOf010 } from './finding-of-0.1.0.ts';
 export { isStepId, type StepId, stepIds } from './ids.ts';
@@ -62,7 +64,6 @@ export {
   settledState,
   siteState,
   standingOf,
-  stateAt,
   stuckBefore,
 } from './state.ts';
 export {

@@ -53,20 +53,10 @@ export const isBroken = ({ finishedAt, failed }: Standing): boolean =>
   finishedAt !== undefined && failed;
 
 /** The one answer to "how is this site?". */
-export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState =>
-  stateAt(now, rule)(standing);
-
-/** The same for a list of sites: the calendar is asked for today once, and for few of the sites. */
-export function stateAt(
-  now: number,
-  { days, timeZone }: StuckRule,
-): (standing: Standing) => SiteState {
-  const before = stuckBefore(now, { days, timeZone });
-  return (standing) => {
-    const settled = settledState(standing);
-    if (settled !== 'open') return settled;
-    return standing.movedAt < before ? 'stuck' : 'under-way';
-  };
+export function siteState(standing: Standing, now: number, rule: StuckRule): SiteState {
+  const settled = settledState(standing);
+  if (settled !== 'open') return settled;
+  return standing.movedAt < stuckBefore(now, rule) ? 'stuck' : 'under-way';
 }
 
 /** What of a site's state time alone does not change; `open`: it is under way or stuck. */

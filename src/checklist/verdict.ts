@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Finding, Report } from './finding.ts';
+import { apart, type Finding, type Report, wrongIn } from './finding.ts';
 import { stepIds } from './ids.ts';
 
 export const verdictSchema = z.discriminatedUnion('is', [
@@ -24,13 +24,14 @@ export const verdictSchema = z.discriminatedUnion('is', [
 /** What a verification comes to, in a word. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
-export function verdictOf({ findings, seen }: Report): Verdict {
+export function verdictOf(report: Report): Verdict {
+  const { findings, seen } = report;
   const none = findings.find((finding) => finding.code === 'no-session');
   if (none) {
     const { failure, step, guard } = none;
     return { is: 'no-session', failure, ...(step && { step }), ...(guard && { guard }) };
   }
-  const wrong = findings.filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(report);
   if (wrong.length > 0) return { is: 'wrong', ...toFix(wrong) };
   const unanswered = findings.some(
     ({ code, severity }) => code === 'locks-unanswered' && severity === 'caution',
@@ -45,11 +46,11 @@ function toFix(findings: readonly Finding[]): {
   readonly locks: number;
   readonly others: number;
 } {
-  const rights = findings.filter(({ code }) => code === 'right-missing').length;
-  const ofLocks = findings.flatMap((finding) => ('count' in finding ? [finding.count] : []));
+  const { missing, others } = apart(findings);
+  const ofLocks = others.flatMap((finding) => ('count' in finding ? [finding.count] : []));
   return {
-    rights,
+    rights: missing.length,
     locks: ofLocks.reduce((sum, count) => sum + count, 0),
-    others: findings.length - rights - ofLocks.length,
+    others: others.length - ofLocks.length,
   };
 }

@@ -3,10 +3,17 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
+import { createPace, type Pace } from './pace.ts';
 
 const everyMs = 3_600_000;
 /** Between two people: what Slack allows of `users.info` is for those who press something. */
 const betweenMs = 1_500;
+
+/**
+ * Each look is a call to Slack: with many workspaces theirs come one after the other, so that
+ * whoever presses something is not behind all of them.
+ */
+export const createLeaversPace = (clock: Pick<Clock, 'monotonic'>): Pace => createPace(100, clock);
 
 export interface Leavers extends Loop {
   /** Looks now whether whoever has this site is still in Slack. */
@@ -16,14 +23,16 @@ export interface Leavers extends Loop {
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
 export function startLeavers(parts: {
   readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning'>;
+  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning' | 'due'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   /** Undefined where Slack does not say. */
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
+  /** Shared by all workspaces. */
+  readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;
 }): Leavers {
-  const { sites, queries, alerts, hasLeft, clock, log } = parts;
+  const { sites, queries, alerts, hasLeft, pace, clock, log } = parts;
 
   async function look(id: string): Promise<void> {
     const row = await sites.row(id);
@@ -47,9 +56,9 @@ export function startLeavers(parts: {
   /** All their sites where they have left; else those of which it is kept or told that they had. */
   async function lookFor(person: string, stopping: AbortSignal): Promise<void> {
     const left = await hasLeft(person);
-    for (const id of left === undefined ? [] : await queries.concerning(person))
-      if (!stopping.aborted && (left || told.has(id) || (await sites.row(id))?.left !== undefined))
-        await look(id);
+    if (left === undefined || (!left && noted.size === 0)) return;
+    for (const id of await queries.concerning(person))
+      if (!stopping.aborted && (left || noted.has(id))) await look(id);
   }
 
   // Somebody else has it now: that is not for the next round.
@@ -60,18 +69,19 @@ export function startLeavers(parts: {
       );
   });
 
-  /** Who is still to be looked for, and the sites of which it is told that somebody had left. */
+  /** Who is still to be looked for; sites of which it is kept or told that somebody had left. */
   let ahead: string[] = [];
-  let told = new Set<string>();
+  let noted = new Set<string>();
   const loop = startLoop({
     async round(stopping) {
       if (ahead.length === 0) {
+        const told = (await alerts.open()).filter(isOfLeaver).map(({ site }) => site);
+        noted = new Set([...(await queries.due('new-people')), ...told]);
         ahead = [...(await queries.talkedWith())];
-        told = new Set((await alerts.open()).filter(isOfLeaver).map(({ site }) => site));
       }
       const person = ahead.pop();
       if (person !== undefined) await lookFor(person, stopping);
-      return ahead.length > 0 ? betweenMs : everyMs;
+      return ahead.length > 0 ? Math.max(betweenMs, pace()) : everyMs;
     },
     failure: 'it could not be looked whether people have left Slack',
     ...{ clock, log },

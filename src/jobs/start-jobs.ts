@@ -20,6 +20,7 @@ import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
 import { startKnownPasswords } from './known-passwords.ts';
 import { startLeavers } from './leavers.ts';
+import type { Pace } from './pace.ts';
 import { createTurns } from './turns.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 
@@ -39,6 +40,8 @@ export function startJobs(parts: {
     get(id: string): Promise<Person>;
     hasLeft(id: string): Promise<boolean | undefined>;
   };
+  /** Of looking whether people have left Slack; shared by all workspaces. */
+  readonly leaversPace: Pace;
   readonly watchRule: WatchRule;
   /** As it is now; undefined: no digest is wanted. */
   readonly digestRule: () => DigestRule | undefined;
@@ -51,7 +54,9 @@ export function startJobs(parts: {
 }): Loop {
   const { sites, queries, workspace, custody, guard, alerts } = parts.core;
   const { storage, people, look, stuckRule, digestRule, wakeDigest, random, clock, log } = parts;
-  const leavers = startLeavers({ sites, queries, alerts, hasLeft: people.hasLeft, clock, log });
+  const leavers = startLeavers({
+    ...{ sites, queries, alerts, hasLeft: people.hasLeft, pace: parts.leaversPace, clock, log },
+  });
   const turns = createTurns(clock, () => checkUnderWay(workspaceOf(workspace)));
   const watch = startWatch({
     sites,

@@ -6,7 +6,7 @@ import { backoff } from './backoff.ts';
 import type { Entry, Outbox, Outcome, Settled } from './outbox.ts';
 import type { Limits, RateLimiter } from './rate-limiter.ts';
 
-interface Attempt {
+export interface Attempt {
   /** It may have happened already: look by its ID before doing it. */
   readonly lookFirst: boolean;
 }

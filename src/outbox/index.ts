@@ -1,9 +1,6 @@
 export { alertOutbox } from './alert-outbox.ts';
 export { backoff } from './backoff.ts';
-export {
-  createDispatcher,
-  type Dispatcher,
-} from './dispatcher.ts';
+export { type Attempt, createDispatcher, type Dispatcher } from './dispatcher.ts';
 export type { Entry, Outbox, Outcome, Settled } from './outbox.ts';
 export { type Limits, RateLimiter } from './rate-limiter.ts';
 export { destinationsOf, type SiteEntry, siteOutbox } from './site-outbox.ts';

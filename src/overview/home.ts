@@ -34,25 +34,24 @@ export const homeListed = 15;
  * admins have it everywhere, others where they were named so.
  */
 export async function homeOf(
-  queries: Pick<SiteQueries, 'list' | 'counts' | 'any'>,
+  queries: Pick<SiteQueries, 'list' | 'count' | 'counts' | 'any'>,
   person: Person,
   wanted: Wanted,
 ): Promise<HomeSight> {
   const seeing = may(person, 'see');
   const manages = sees(person, 'export');
   const of = { person: person.id, as: seeing.allowed ? 'installer' : 'named' } as const;
-  const own = queries.list(
-    sees(person, 'see'),
-    // There is something to go on with.
-    { states: living, withAsked: true, of },
-    { from: 0, limit: ownListed },
-  );
+  // There is something to go on with.
+  const listing = { states: living, withAsked: true, of } as const;
+  const listed = queries.list(sees(person, 'see'), listing, { from: 0, limit: ownListed });
   const isManager = manages.everywhere || (await queries.any(manages));
   const page = isManager ? look(queries, manages, wanted, homeListed) : undefined;
-  const { sites, total } = await own;
+  const own = await listed;
+  const isWhole = own.length < ownListed;
+  const total = isWhole ? own.length : await queries.count(sees(person, 'see'), listing);
   return {
-    own: sites,
-    moreOwn: total - sites.length,
+    own,
+    moreOwn: total - own.length,
     mayOpen: may(person, 'open-site').allowed,
     maySettle: may(person, 'administer').allowed,
     refused: seeing.allowed || total > 0 || isManager ? undefined : seeing.by,

@@ -1,13 +1,11 @@
 export { followIncidents } from './follow-incidents.ts';
 export { type HomeSight, homeListed, homeOf } from './home.ts';
 export {
-  countsIn,
   type Filter,
   filters,
   firstWanted,
   living,
   look,
-  lookAt,
   lookAtOwn,
   type Page,
   sitesListed,

@@ -2,7 +2,6 @@ import type { SiteState } from '../checklist/index.ts';
 import {
   byUrgency,
   type Counts,
-  nameKey,
   type OverviewSite,
   type Sees,
   type SiteQueries,
@@ -43,24 +42,31 @@ export interface Page {
 
 /** One page of what somebody sees of all sites. */
 export async function look(
-  queries: Pick<SiteQueries, 'list' | 'counts'>,
+  queries: Pick<SiteQueries, 'list' | 'count' | 'counts'>,
   sees: Sees,
   { filter, search, page: wanted }: Wanted,
   perPage: number,
 ): Promise<Page> {
   const of = { person: sees.person, as: 'installer' } as const;
-  const listing = { states: statesOf[filter], search, ...(filter === 'mine' && { of }) };
+  const states = statesOf[filter];
+  const listing = { states, search, ...(filter === 'mine' && { of }) };
   const listed = (page: number) =>
-    queries.list(sees, listing, {
-      ...{ from: page * perPage, limit: perPage },
-      ...(search !== '' && { countTo: mostCounted }),
-    });
+    queries.list(sees, listing, { from: page * perPage, limit: perPage });
+  const most = search === '' ? Number.MAX_SAFE_INTEGER : mostCounted;
+  const isPart = search !== '' || filter === 'mine';
   const asked = Math.max(0, wanted);
-  const [counts, first] = await Promise.all([queries.counts(sees), listed(asked)]);
-  const pages = pagesOf(first.total, perPage);
+  const [counts, part, first] = await Promise.all([
+    queries.counts(sees),
+    isPart ? queries.count(sees, listing, most + 1) : undefined,
+    listed(asked),
+  ]);
+  const found = part ?? totalOf(counts, states);
+  const total = Math.min(found, most);
+  const pages = pagesOf(total, perPage);
   const page = Math.min(asked, pages - 1);
   // A page too far is the last one.
-  return { counts, ...(page === asked ? first : await listed(page)), page, pages };
+  const sites = page === asked ? first : await listed(page);
+  return { counts, sites, total, isMore: found > most, page, pages };
 }
 
 /** The sites whose installer somebody is. */
@@ -69,54 +75,26 @@ export async function lookAtOwn(
   sees: Sees,
 ): Promise<Page> {
   const of = { person: sees.person, as: 'installer' } as const;
-  const listing = { states: statesOf.all, of };
-  const [counts, listed] = await Promise.all([
+  const listing = { states: living, of };
+  const [counts, sites] = await Promise.all([
     queries.counts(sees, of),
     queries.list(sees, listing, { from: 0, limit: sitesListed }),
   ]);
-  return { counts, ...listed, page: 0, pages: pagesOf(listed.total, sitesListed) };
+  const total = totalOf(counts, living);
+  return { counts, sites, total, isMore: false, page: 0, pages: pagesOf(total, sitesListed) };
 }
 
-/** One page of these sites, which are in order. @param person whose are "mine" */
-export function lookAt(
-  sites: readonly OverviewSite[],
-  person: string,
-  { filter, search, page: wanted }: Wanted,
-  perPage: number,
-): Page {
-  const key = nameKey(search);
-  const fitting = sites.filter(
-    ({ row, state }) =>
-      statesOf[filter].includes(state) &&
-      (filter !== 'mine' || row.installers.includes(person)) &&
-      row.key.includes(key),
-  );
-  const pages = pagesOf(fitting.length, perPage);
-  const page = Math.min(Math.max(0, wanted), pages - 1);
-  const shown = fitting.slice(page * perPage, (page + 1) * perPage);
-  return {
-    counts: countsIn(sites),
-    sites: shown,
-    total: fitting.length,
-    isMore: false,
-    page,
-    pages,
-  };
-}
+const totalOf = (counts: Counts, states: readonly SiteState[]): number =>
+  states.reduce((sum, state) => sum + counts[state], 0);
 
-/** How many of these are in each state. */
-export function countsIn(sites: readonly OverviewSite[]): Counts {
-  const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
-  for (const { state } of sites) counts[state] += 1;
-  return counts;
-}
-
-const pagesOf = (total: number, perPage: number): number => Math.max(1, Math.ceil(total / perPage));
+export const pagesOf = (total: number, perPage: number): number =>
+  Math.max(1, Math.ceil(total / perPage));
 
 /** All that is not archived: that stands under its own filter alone. */
 export const living: readonly SiteState[] = byUrgency.filter((state) => state !== 'archived');
 
-const statesOf: Readonly<Record<Filter, readonly SiteState[]>> = {
+/** What each filter lets through. */
+export const statesOf: Readonly<Record<Filter, readonly SiteState[]>> = {
   all: living,
   mine: living,
   stuck: ['stuck'],

@@ -4,8 +4,8 @@ import { change, type Input, type Settings, type SiteRow, type Sites } from '../
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
-import type { Permit } from './permit.ts';
 import type { AlertSetting, Press } from './pressed.ts';
+import type { Presses } from './presses.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 
@@ -19,16 +19,12 @@ export interface AlertActions {
    * @param row of the site that it is about
    */
   press(by: By, press: IncidentPress, row: SiteRow | undefined, reply: ReplyOrOpen): Promise<void>;
-  /** The form for it was sent. */
+  /** The form for it was sent; `may` has been asked. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  /** Shows that a destination is heard, with a test alert; of one site, or of all. */
-  test(row: SiteRow | undefined, input: Input, reply: Reply): Promise<void>;
-  /** Switches what a site asks of its alerts. */
-  set(site: string, setting: AlertSetting, reply: Reply): Promise<void>;
+  readonly presses: Presses<'test-alert' | 'alert-setting'>;
 }
 
 export function createAlertActions(parts: {
-  readonly permit: Permit;
   readonly checkNow: CheckNow;
   readonly sites: Sites;
   readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
@@ -36,7 +32,7 @@ export function createAlertActions(parts: {
   readonly settings: Pick<Settings, 'timeZone'>;
   readonly clock: Clock;
 }): AlertActions {
-  const { permit, checkNow, sites, alerts, webhooks, settings, clock } = parts;
+  const { checkNow, sites, alerts, webhooks, settings, clock } = parts;
 
   async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
     const acted = await alerts.act(incident, action, by);
@@ -63,34 +59,36 @@ export function createAlertActions(parts: {
           );
       }
     },
-    async snooze({ person, input }, incident, how, reply) {
-      const permission = await permit({ do: 'snooze', incident }, person);
-      if (!permission.allowed) return reply(permission.why);
+    async snooze({ input }, incident, how, reply) {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
       return act(incident, { do: 'snooze', until }, input, reply);
     },
-    async test(row, { by }, reply) {
-      const destination = await alerts.test(by, row?.id);
-      return reply(
-        destination === undefined
-          ? { answer: 'alerts-off', site: row?.name ?? '' }
-          : { answer: 'test-sent', destination },
-      );
-    },
-    async set(id, setting, reply) {
-      const settings = settingsOf[setting];
-      const site = await change(sites, id, (now) => ({
-        ...now,
-        alerts: { ...now.alerts, ...settings },
-      }));
-      // What is not to be shown is not kept either.
-      if (settings.personalData !== undefined)
-        await webhooks.keepPersonalData(id, settings.personalData);
-      return reply(
-        site
-          ? { answer: 'alert-settings', site: site.name, settings: site.alerts }
-          : { answer: 'gone' },
-      );
+    presses: {
+      /** Shows that a destination is heard; of one site, or of all. */
+      async 'test-alert'(_, { by, row, reply }) {
+        const destination = await alerts.test(by.person.id, row?.id);
+        return reply(
+          destination === undefined
+            ? { answer: 'alerts-off', site: row?.name ?? '' }
+            : { answer: 'test-sent', destination },
+        );
+      },
+      /** Switches what a site asks of its alerts. */
+      async 'alert-setting'({ site: id, set }, { reply }) {
+        const settings = settingsOf[set];
+        const site = await change(sites, id, (now) => ({
+          ...now,
+          alerts: { ...now.alerts, ...settings },
+        }));
+        // What is not to be shown is not kept either.
+        if (settings.personalData !== undefined)
+          await webhooks.keepPersonalData(id, settings.personalData);
+        return reply(
+          site
+            ? { answer: 'alert-settings', site: site.name, settings: site.alerts }
+            : { answer: 'gone' },
+        );
+      },
     },
   };
 }

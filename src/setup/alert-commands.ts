@@ -8,16 +8,16 @@ import {
 } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
-import { change, may, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
+import { change, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
+import type { Reply, Watching } from './answer.ts';
 import type { Find } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
-import type { Where } from './opening.ts';
-import type { Permit } from './permit.ts';
+import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
+import type { Presses } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
-import type { By } from './take.ts';
+import type { By, Where } from './take.ts';
 
 export interface AlertCommands {
   /**
@@ -31,10 +31,7 @@ export interface AlertCommands {
     reply: Reply,
     find: Find,
   ): Promise<void>;
-  /** Asks which of iLOQ's events a site is told of. */
-  chooseEvents(site: string, reply: ReplyOrOpen): Promise<void>;
-  /** They were chosen. */
-  setEvents(by: By, site: string, events: readonly string[], reply: Reply): Promise<void>;
+  readonly presses: Presses<'events'>;
 }
 
 const mostShown = 8;
@@ -43,16 +40,15 @@ const deadLooked = 50;
 const weekMs = 7 * 86_400_000;
 
 export function createAlertCommands(parts: {
-  readonly permit: Permit;
   readonly sites: Sites;
   readonly alerts: Alerts;
-  readonly webhooks: Pick<Webhooks, 'describeSubscriptions' | 'chooseEvents'>;
+  readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
   readonly channels: Pick<Channels, 'isIn'>;
   readonly languages: Pick<LanguageCommands, 'ofAlerts'>;
   readonly watching: Watching;
   readonly clock: Clock;
 }): AlertCommands {
-  const { permit, sites, alerts, webhooks, channels, languages, watching, clock } = parts;
+  const { sites, alerts, webhooks, channels, languages, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
   async function overview(person: Person, reply: Reply): Promise<void> {
@@ -140,33 +136,30 @@ export function createAlertCommands(parts: {
   return {
     async run(by, where, { site: wanted, route, severity, language }, reply, find) {
       const { person } = by;
-      const general = may(person, 'see');
-      if (wanted === undefined && !general.allowed)
-        return reply({ answer: 'refused', by: general.by });
-      if (wanted === undefined && language)
-        return languages.ofAlerts(person, undefined, language, reply);
-      if (wanted === undefined)
+      if (wanted === undefined) {
+        const refused = refusal(person, 'see');
+        if (refused) return reply(refused);
+        if (language) return languages.ofAlerts(person, undefined, language, reply);
         return route ? reply({ answer: 'which-to-route' }) : overview(person, reply);
+      }
       const row = await find(wanted);
       if (!row) return;
       if (language) return languages.ofAlerts(person, row, language, reply);
-      const verdict = may(person, route ? 'set-up' : 'see', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, route ? 'set-up' : 'see', row);
+      if (refused) return reply(refused);
       if (route) return routeTo(by, where, row, { route, severity }, reply);
       return ofSite(row, reply);
     },
-    async chooseEvents(site, reply) {
-      const described = await webhooks.describeSubscriptions(site);
-      if (!described) return reply({ answer: 'gone' });
-      const { obstacle, events } = described;
-      return reply(
-        obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
-      );
-    },
-    async setEvents({ person }, site, events, reply) {
-      const permission = await permit({ do: 'events', site }, person);
-      if (!permission.allowed) return reply(permission.why);
-      await webhooks.chooseEvents(site, events);
+    presses: {
+      /** Asks which of iLOQ's events a site is told of. */
+      async events({ site }, { reply }) {
+        const described = await webhooks.describeSubscriptions(site);
+        if (!described) return reply({ answer: 'gone' });
+        const { obstacle, events } = described;
+        return reply(
+          obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
+        );
+      },
     },
   };
 }

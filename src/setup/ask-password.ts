@@ -1,9 +1,8 @@
 import type { OneTimeLinks } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
-import { missingForLogin, type Person, type SiteRow, type Sites } from '../sites/index.ts';
-import type { Reply, ReplyOrOpen } from './answer.ts';
+import { missingForLogin, type Person, type Sites } from '../sites/index.ts';
 import type { ToPerson } from './ports.ts';
-import type { Press } from './pressed.ts';
+import type { Presses } from './presses.ts';
 
 /** The bot's own pages: the password goes around Slack. */
 export interface Pages {
@@ -11,20 +10,11 @@ export interface Pages {
   readonly links: OneTimeLinks;
 }
 
-/** How people enter and see a password; `may` has been asked. */
+/** How people enter and see a password. */
 export interface AskPassword {
   /** There are no pages: a form opens. */
   readonly inForm: boolean;
-  /** On a page of the bot, where there is one, else in a form. */
-  enter(
-    press: Extract<Press, { do: 'password' }>,
-    person: Person,
-    reply: ReplyOrOpen,
-  ): Promise<void>;
-  /**
-   * A link to the credentials; the code that opens it goes to the person in a message of its own.
-   */
-  reveal(row: SiteRow, person: Person, reply: Reply): Promise<void>;
+  readonly presses: Presses<'password' | 'reveal'>;
 }
 
 /**
@@ -55,31 +45,32 @@ export function createAskPassword(parts: {
 
   return {
     inForm: pages === undefined,
-    async enter(press, { id: person }, reply) {
-      const site = await sites.get(press.site);
-      if (!site) return reply({ answer: 'gone' });
-      const missing = missingForLogin(site);
-      if (missing.length > 0) return reply({ answer: 'password-needs', id: site.id, missing });
-      const { verify = false, onceMore = false } = press;
-      if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
-      const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';
-      const { token } = await pages.links.issue({ site: site.id, person, purpose });
-      const url = addressOf(pages.url, token);
-      return reply({ answer: 'page', page: 'password', site: site.name, url });
-    },
-    async reveal({ id: site, name }, person, reply) {
-      if (!pages) return reply({ answer: 'gone' });
-      const { token, code } = await pages.links.issue({
-        site,
-        person: person.id,
-        purpose: 'reveal',
-      });
-      if (!(await sendCode(person, name, code))) {
-        await pages.links.use(token);
-        return reply({ answer: 'code-not-sent' });
-      }
-      const url = addressOf(pages.url, token);
-      return reply({ answer: 'page', page: 'credentials', site: name, url });
+    presses: {
+      /** On a page of the bot, where there is one, else in a form. */
+      async password({ site: id, verify = false, onceMore = false }, { by, reply }) {
+        const site = await sites.get(id);
+        if (!site) return reply({ answer: 'gone' });
+        const missing = missingForLogin(site);
+        if (missing.length > 0) return reply({ answer: 'password-needs', id, missing });
+        if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
+        const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';
+        const { token } = await pages.links.issue({ site: id, person: by.person.id, purpose });
+        const url = addressOf(pages.url, token);
+        return reply({ answer: 'page', page: 'password', site: site.name, url });
+      },
+      /** A link to the credentials; the code that opens it comes in a message of its own. */
+      async reveal({ site }, { by: { person }, row, reply }) {
+        if (!pages || !row) return reply({ answer: 'gone' });
+        const { name } = row;
+        const about = { site, person: person.id, purpose: 'reveal' } as const;
+        const { token, code } = await pages.links.issue(about);
+        if (!(await sendCode(person, name, code))) {
+          await pages.links.use(token);
+          return reply({ answer: 'code-not-sent' });
+        }
+        const url = addressOf(pages.url, token);
+        return reply({ answer: 'page', page: 'credentials', site: name, url });
+      },
     },
   };
 }

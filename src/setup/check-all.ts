@@ -1,7 +1,6 @@
 import type { Custody } from '../credentials/index.ts';
 import {
   beginCheckAll,
-  type CheckRate,
   type CheckScope,
   changeWorkspace,
   checkScope,
@@ -15,15 +14,13 @@ import {
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import type { Permit } from './permit.ts';
-import type { By } from './take.ts';
+import type { Presses } from './presses.ts';
 
 /** `/livion verify all`: decided here, and carried out on the clock of the bot's own watch. */
 export interface CheckAllRequests {
   /** Asks how fast. */
   ask(person: Person, reply: Reply): Promise<void>;
-  begin(by: By, perMinute: CheckRate, reply: Reply): Promise<void>;
-  /** Nothing more is begun; a look that is under way ends. */
-  stop(by: By, run: string, reply: Reply): Promise<void>;
+  readonly presses: Presses<'check-all' | 'stop-check-all'>;
 }
 
 export function createCheckAllRequests(parts: {
@@ -49,7 +46,7 @@ export function createCheckAllRequests(parts: {
 
   return {
     async ask(person, reply) {
-      const permission = await permit({ do: 'check-all', perMinute: 10 }, person);
+      const permission = await permit({ do: 'check-all' }, person);
       if (!permission.allowed) return reply(permission.why);
       const scope = await scopeFor(person, reply);
       if (!scope) return;
@@ -59,24 +56,29 @@ export function createCheckAllRequests(parts: {
         ...{ answer: 'ask-check-all', sites: check.length, withoutPassword: names, underWay },
       });
     },
-    async begin({ person, input }, perMinute, reply) {
-      const scope = await scopeFor(person, reply);
-      if (!scope) return;
-      const id = newId();
-      const about = { id, perMinute, total: scope.check.length };
-      const after = await changeWorkspace(workspace, (now) => beginCheckAll(now, input, about));
-      const begun = after?.checkAll;
-      if (begun?.id === id) return reply({ answer: 'check-all-begun' });
-      if (begun) return reply({ answer: 'check-all-under-way', ...begun });
-    },
-    async stop({ input }, run, reply) {
-      let isUnderWay = false;
-      await changeWorkspace(workspace, (now) => {
-        const after = endCheckAll(now, run, input.at, input.by);
-        isUnderWay = after !== now;
-        return after;
-      });
-      return reply({ answer: isUnderWay ? 'check-all-stopped' : 'check-all-over' });
+    presses: {
+      async 'check-all'({ perMinute }, { by, reply }) {
+        const scope = await scopeFor(by.person, reply);
+        if (!scope) return;
+        const id = newId();
+        const about = { id, perMinute, total: scope.check.length };
+        const after = await changeWorkspace(workspace, (now) =>
+          beginCheckAll(now, by.input, about),
+        );
+        const begun = after?.checkAll;
+        if (begun?.id === id) return reply({ answer: 'check-all-begun' });
+        if (begun) return reply({ answer: 'check-all-under-way', ...begun });
+      },
+      /** Nothing more is begun; a look that is under way ends. */
+      async 'stop-check-all'({ run }, { by, reply }) {
+        let isUnderWay = false;
+        await changeWorkspace(workspace, (now) => {
+          const after = endCheckAll(now, run, by.input.at, by.input.by);
+          isUnderWay = after !== now;
+          return after;
+        });
+        return reply({ answer: isUnderWay ? 'check-all-stopped' : 'check-all-over' });
+      },
     },
   };
 }

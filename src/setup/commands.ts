@@ -1,4 +1,4 @@
-import { may, type SiteQueries, sees } from '../sites/index.ts';
+import { type SiteQueries, sees } from '../sites/index.ts';
 import type { AlertCommands } from './alert-commands.ts';
 import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';
@@ -9,7 +9,8 @@ import type { Gate } from './gate.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
-import type { Opening, Where } from './opening.ts';
+import type { Opening } from './opening.ts';
+import { refusal } from './permit.ts';
 import {
   asMeant,
   type Command,
@@ -21,7 +22,7 @@ import {
 import type { Roles } from './roles.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
-import type { By } from './take.ts';
+import type { By, Where } from './take.ts';
 
 export interface Commands {
   /** Runs one command and answers the person who typed it. */
@@ -76,7 +77,7 @@ export function createCommands(parts: {
       case 'language': {
         const { language } = command;
         if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
-        const permission = await permit({ do: 'language', language }, person);
+        const permission = await permit({ do: 'language' }, person);
         return permission.allowed
           ? languageCommands.choose(by, language, reply)
           : reply(permission.why);
@@ -131,10 +132,7 @@ export function createCommands(parts: {
         : await find(wanted, ({ id: site }) => ({ do: 'site', site }));
     if (row) return life.tellMenu(person, row, reply);
     if (wanted !== undefined) return;
-    const general = may(person, 'see');
-    return reply(
-      general.allowed ? { answer: 'which-to-manage' } : { answer: 'refused', by: general.by },
-    );
+    return reply(refusal(person, 'see') ?? { answer: 'which-to-manage' });
   }
 
   function setUp(
@@ -157,16 +155,11 @@ export function createCommands(parts: {
   ): Promise<void> {
     const row = wanted === undefined ? await onlyOwn(queries, person) : await find(wanted);
     if (row) {
-      const verdict = may(person, 'set-up', row);
-      return verdict.allowed
-        ? checkNow(row, input, reply)
-        : reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, 'set-up', row);
+      return refused ? reply(refused) : checkNow(row, input, reply);
     }
     if (wanted !== undefined) return;
-    const general = may(person, 'open-site');
-    return reply(
-      general.allowed ? { answer: 'which-to-verify' } : { answer: 'refused', by: general.by },
-    );
+    return reply(refusal(person, 'open-site') ?? { answer: 'which-to-verify' });
   }
 
   return { run };

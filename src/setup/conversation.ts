@@ -7,7 +7,6 @@ import {
   isBeforeQuestion,
   isStored,
   isValueStep,
-  may,
   passwordTyped,
   type Site,
   type SiteRow,
@@ -26,6 +25,9 @@ import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
+import { refusal } from './permit.ts';
+import { longestCarried } from './pressed.ts';
+import type { Presses } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
@@ -61,6 +63,7 @@ export interface Conversation {
    * @returns `answered` when that step is not asked any more: nothing has changed
    */
   apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
+  readonly presses: Presses<'word'>;
 }
 
 export function createConversation(parts: {
@@ -78,61 +81,50 @@ export function createConversation(parts: {
     parts;
   const { stores } = custody;
 
-  async function apply(
-    by: By,
-    { site: id, said, on }: Heard,
-    reply: Reply,
-  ): Promise<'heard' | 'answered'> {
+  async function apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'> {
     const { input } = by;
-    let result: 'heard' | 'answered' = 'heard';
+    const { site: id, said, on } = heard;
     // Looked at where the change is made: of two presses at the same moment, only one finds the
     // step asked.
-    const decide = async (decision: (site: Site) => Site): Promise<void> => {
+    const decide = async (decision: (site: Site) => Site): Promise<'heard' | 'answered'> => {
+      let result: 'heard' | 'answered' = 'heard';
       await change(sites, id, (site) => {
         if (on === undefined || site.progress.asked === on) return decision(site);
         result = 'answered';
         return site;
       });
+      return result;
     };
     switch (said.said) {
       case 'delivered':
-        await decide((site) => answerOpening(site, input, said.answer));
-        break;
+        return decide((site) => answerOpening(site, input, said.answer));
       case 'done':
-        await decide((site) => sayDone(site, input, stores, showsCredentials));
-        break;
+        return decide((site) => sayDone(site, input, stores, showsCredentials));
       case 'back':
-        await decide((site) => sayBack(site, input));
-        break;
+        return decide((site) => sayBack(site, input));
       case 'later':
-        await decide((site) => sayLater(site, input));
-        break;
+        return decide((site) => sayLater(site, input));
       case 'skip':
-        await decide((site) => saySkip(site, input, said.reason));
-        break;
+        return decide((site) => saySkip(site, input, said.reason));
       case 'stop':
-        await decide((site) => sayStop(site, input));
-        break;
+        return decide((site) => sayStop(site, input));
       case 'status':
-        await decide((site) => showProgress(site, input));
-        break;
+        return decide((site) => showProgress(site, input));
       case 'help': {
         const { words } = said;
-        if (words === undefined) await decide((site) => showHelp(site, input));
-        else await support.call(id, input, { words, inForm: false });
-        break;
+        if (words === undefined) return decide((site) => showHelp(site, input));
+        await support.call(id, input, { words, inForm: false });
+        return 'heard';
       }
       case 'lost':
-        await decide((site) => showHelp(site, input, clip(said.words, 500)));
-        break;
+        return decide((site) => showHelp(site, input, clip(said.words, 500)));
       case 'go-on':
-        await decide((site) => sayNext(site, input, stores));
-        break;
+        return decide((site) => sayNext(site, input, stores));
       case 'verify': {
         const row = await sites.row(id);
         if (!stores && row) await reply({ answer: 'password-each-time', site: row });
         else await verifier.request(id, input, { onceMore: false });
-        break;
+        return 'heard';
       }
       case 'text':
         return hearText(by, { site: id, on }, said.text, reply);
@@ -145,10 +137,9 @@ export function createConversation(parts: {
       case 'unclear': {
         const row = await sites.row(id);
         if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
-        break;
+        return 'heard';
       }
     }
-    return result;
   }
 
   /** A yes is for what was asked about; to anything else it is no answer. */
@@ -194,40 +185,45 @@ export function createConversation(parts: {
   const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
     change(sites, id, (now) => tell(now, input.at, { note: 'not-understood', ask }));
 
+  const hear: Conversation['hear'] = async (by, row, { typed, ts }, reply) => {
+    const { person, input } = by;
+    const refused = refusal(person, 'set-up', row);
+    if (refused) return reply(refused);
+    const site = await sites.get(row.id);
+    if (!site) return;
+    const text = textOf(typed);
+    const leaked = typedPassword(custody, site, text);
+    if (leaked) {
+      const fingerprint = custody.fingerprint(site.id, leaked.text);
+      const { known } = leaked;
+      await change(sites, site.id, (now) =>
+        passwordTyped(now, input, fingerprint, {
+          known,
+          stored: isStored(custody, now, leaked.text),
+          typed: by.input.request,
+        }),
+      );
+      return;
+    }
+    const { asked } = site.progress;
+    const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
+    if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
+    await letThrough(by, text, reply, async () => {
+      const said = readSaid(text, asked, languages.ofSite(site));
+      const isLate =
+        asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
+      if (isLate && answers(said)) return tellLate(site, asked, text, reply);
+      const on = answers(said) ? asked : undefined;
+      const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
+      if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
+    });
+  };
+
   return {
     apply,
-    async hear(by, row, { typed, ts }, reply) {
-      const { person, input } = by;
-      const verdict = may(person, 'set-up', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
-      const site = await sites.get(row.id);
-      if (!site) return;
-      const text = textOf(typed);
-      const leaked = typedPassword(custody, site, text);
-      if (leaked) {
-        const fingerprint = custody.fingerprint(site.id, leaked.text);
-        const { known } = leaked;
-        await change(sites, site.id, (now) =>
-          passwordTyped(now, input, fingerprint, {
-            known,
-            stored: isStored(custody, now, leaked.text),
-            typed: by.input.request,
-          }),
-        );
-        return;
-      }
-      const { asked } = site.progress;
-      const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
-      if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
-      await letThrough(by, text, reply, async () => {
-        const said = readSaid(text, asked, languages.ofSite(site));
-        const isLate =
-          asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
-        if (isLate && answers(said)) return tellLate(site, asked, text, reply);
-        const on = answers(said) ? asked : undefined;
-        const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
-        if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
-      });
+    hear,
+    presses: {
+      word: ({ text }, { by, row, reply }) => row && hear(by, row, { typed: [text] }, reply),
     },
   };
 }
@@ -250,11 +246,8 @@ function answers({ said }: Said): boolean {
   }
 }
 
-/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
-const longestWord = 800;
-
 const tellLate = ({ id: site }: Site, ask: AskId, text: string, reply: Reply): Promise<void> =>
-  reply({ answer: 'late-word', site, ask, text: clip(text, longestWord) });
+  reply({ answer: 'late-word', site, ask, text: clip(text, longestCarried) });
 
 type AnsweredOnly =
   | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>

@@ -105,8 +105,17 @@ export function createSetup(parts: SetupParts): Setup {
 
   // A set-up: opened, and gone through.
   const giveName = createNaming(queries, parts.storage.mutex);
-  const opening = createOpening({ sites, queries, giveName, channels, languages, newId });
   const openFor = createOpenFor({ sites, queries, giveName, people, languages, newId });
+  const opening = createOpening({
+    sites,
+    queries,
+    giveName,
+    openFor,
+    letThrough,
+    channels,
+    languages,
+    newId,
+  });
   const support = createSupport({ sites, alerts, people });
   const values = createValues({ sites, queries, origins, iloq, clock });
   const showsCredentials = pages !== undefined;
@@ -146,7 +155,6 @@ export function createSetup(parts: SetupParts): Setup {
   const chooseSettings = createChooseSettings({ workspace, defaults, channels });
   const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
   const alertCommands = createAlertCommands({
-    permit,
     sites,
     alerts,
     webhooks,
@@ -156,7 +164,6 @@ export function createSetup(parts: SetupParts): Setup {
     clock,
   });
   const alertActions = createAlertActions({
-    permit,
     checkNow,
     sites,
     alerts,
@@ -197,25 +204,18 @@ export function createSetup(parts: SetupParts): Setup {
   const press = createPressing({
     gate,
     commands,
-    opening,
-    openFor,
-    conversation,
     pressStep,
-    locks,
-    passwords,
-    verifier,
-    checkAll,
-    status,
-    showing,
-    files,
-    life,
-    roles,
-    alertCommands,
     alertActions,
-    languageCommands,
-    settings,
+    presses: {
+      ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
+      ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
+      ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
+      ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },
+      settings: (_, { reply }) => reply({ form: 'settings', settings }),
+    },
+    passwordInForm: passwords.inForm,
   });
-  const forms = createForms({
+  const form = createForms({
     gate,
     desk: { sites, custody, guard, clock },
     verifier,
@@ -226,7 +226,7 @@ export function createSetup(parts: SetupParts): Setup {
     locks,
     life,
     choosePeople,
-    alertCommands,
+    webhooks,
     alertActions,
     chooseSettings,
   });
@@ -242,7 +242,7 @@ export function createSetup(parts: SetupParts): Setup {
     search: (sent, typed, reply, show) =>
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press,
-    forms,
+    form,
     problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };

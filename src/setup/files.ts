@@ -1,18 +1,14 @@
-import type { Format } from '../overview/export/index.ts';
 import { living } from '../overview/index.ts';
 import { mostPictured } from '../overview/picture/index.ts';
-import { may, type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
+import { type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 import type { Files } from './ports.ts';
+import type { Presses } from './presses.ts';
 
 /** What people ask to have as files, in their direct message. */
 export interface FileRequests {
-  /** The picture of the sites that somebody sees: members all of them, guests their own. */
-  picture(person: Person, reply: Reply): Promise<void>;
-  /** Where the set-ups of all that somebody may have lose their time. */
-  funnel(person: Person, reply: Reply): Promise<void>;
-  /** One site, or all that somebody may have, archived ones too; with their journal. */
-  sites(person: Person, only: SiteRow | undefined, format: Format, reply: Reply): Promise<void>;
+  readonly presses: Presses<'picture' | 'funnel' | 'export'>;
   /** For support: how the bot is doing, and one site. */
   diagnosis(person: Person, row: SiteRow | undefined, reply: Reply): Promise<void>;
 }
@@ -28,36 +24,38 @@ export function createFileRequests(parts: {
   const { queries, files } = parts;
 
   return {
-    async picture(person, reply) {
-      const verdict = may(person, 'see');
-      const visible = sees(person, 'see');
-      if (!(await queries.any(visible)))
-        return reply(
-          verdict.allowed ? { answer: 'no-sites' } : { answer: 'refused', by: verdict.by },
-        );
-      await reply({ answer: 'picture-comes' });
-      const { sites } = await queries.list(
-        visible,
-        { states: living },
-        { from: 0, limit: mostPictured },
-      );
-      const pictured = { sites, counts: await queries.counts(visible) };
-      await files.picture(person.id, pictured, verdict.allowed ? 'all' : 'own');
-    },
-    async funnel(person, reply) {
-      await reply({ answer: 'picture-comes' });
-      await files.funnel(person.id, sees(person, 'export'));
-    },
-    async sites(person, only, format, reply) {
-      const mayHave = sees(person, 'export');
-      if (!only && !(await queries.any(mayHave))) return reply({ answer: 'no-sites' });
-      await reply({ answer: 'export-comes' });
-      const rows = only ? onePage(only) : pagesOf(queries, mayHave);
-      await files.sites(person.id, { rows, format, only, mayHave });
+    presses: {
+      /** The sites that somebody sees: members all of them, guests their own. */
+      async picture(_, { by: { person }, reply }) {
+        const refused = refusal(person, 'see');
+        const visible = sees(person, 'see');
+        if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
+        await reply({ answer: 'picture-comes' });
+        const first = { from: 0, limit: mostPictured };
+        const [sites, counts] = await Promise.all([
+          queries.list(visible, { states: living }, first),
+          queries.counts(visible),
+        ]);
+        const pictured = { sites, counts };
+        await files.picture(person.id, pictured, refused ? 'own' : 'all');
+      },
+      /** Where the set-ups of all that somebody may have lose their time. */
+      async funnel(_, { by: { person }, reply }) {
+        await reply({ answer: 'picture-comes' });
+        await files.funnel(person.id, sees(person, 'export'));
+      },
+      /** One site, or all that somebody may have, archived ones too; with their journal. */
+      async export({ as: format }, { by: { person }, row: only, reply }) {
+        const mayHave = sees(person, 'export');
+        if (!only && !(await queries.any(mayHave))) return reply({ answer: 'no-sites' });
+        await reply({ answer: 'export-comes' });
+        const rows = only ? onePage(only) : pagesOf(queries, mayHave);
+        await files.sites(person.id, { rows, format, only, mayHave });
+      },
     },
     async diagnosis(person, row, reply) {
-      const verdict = may(person, 'diagnose', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, 'diagnose', row);
+      if (refused) return reply(refused);
       await files.diagnosis(person.id, row);
       await reply({ answer: 'diagnosis-sent' });
     },

@@ -1,5 +1,6 @@
-import { may, type Person, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
+import { type Person, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Choice, Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 import type { Press } from './pressed.ts';
 import { passwordLike } from './reading/index.ts';
 
@@ -26,10 +27,10 @@ export async function findOne(
   press?: PressOf,
 ): Promise<SiteRow | undefined> {
   const visible = sees(person, 'see');
-  const general = may(person, 'see');
+  const refused = refusal(person, 'see');
   // Who may see nothing at all is told so, and not that there is no such site.
-  if (!general.allowed && !(await queries.any(visible))) {
-    await reply({ answer: 'refused', by: general.by });
+  if (refused && !(await queries.any(visible))) {
+    await reply(refused);
     return undefined;
   }
   const found = await queries.find(wanted, visible);

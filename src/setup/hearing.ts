@@ -22,6 +22,7 @@ import type { Gate } from './gate.ts';
 import type { WithNames } from './mentioned-names.ts';
 import { ofSite } from './of-site.ts';
 import type { Opening } from './opening.ts';
+import { longestCarried } from './pressed.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
 import type { By, Sent } from './take.ts';
 
@@ -55,7 +56,7 @@ export function createHearing(parts: {
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
   readonly commands: Commands;
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, 'hear'>;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
@@ -205,9 +206,6 @@ function askedBy(listener: Listener): AskId | undefined {
 const isOfSite = (row: SiteRow, user: string): boolean =>
   roleOn(row, user) !== undefined || row.conversation.person === user;
 
-/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
-const longestWord = 800;
-
 /**
  * Asks which set-up a word is for, and keeps the word in the button; never where a password is
  * asked for.
@@ -215,7 +213,7 @@ const longestWord = 800;
 function whichOne(sites: readonly SiteRow[], typed: string): Answer {
   if (sites.some((site) => site.asked === 'password'))
     return { answer: 'choose', why: { answer: 'which-is-open' }, sites: choices(sites) };
-  const text = clip(typed, longestWord);
+  const text = clip(typed, longestCarried);
   return {
     answer: 'choose',
     why: { answer: 'which-is-meant' },

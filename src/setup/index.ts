@@ -16,12 +16,13 @@ export type {
 
 export { createSetup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
+export type { SentForm } from './forms.ts';
 
 export { createLanguages, type Languages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
 
 export type { Channels, Files, People } from './ports.ts';
-export { type Press, pressSchema, readPress } from './pressed.ts';
+export { longestCarried, type Press, pressSchema, readPress } from './pressed.ts';
 
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
@@ -37,7 +38,7 @@ export type {
   OfSites,
   Sentence,
   Sentences,
-  SentenceTexts,
+  TextsOf,
 } from './sentences.ts';
 export { readSettings } from './settings.ts';
 export type { Setup } from './setup.ts';

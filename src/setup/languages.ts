@@ -5,7 +5,6 @@ import {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
-  may,
   type Person,
   type Settings,
   type Site,
@@ -16,7 +15,9 @@ import {
   type WorkspaceStore,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
+import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
+import type { Presses } from './presses.ts';
 import type { By } from './take.ts';
 
 /** Which language is spoken where. */
@@ -62,6 +63,7 @@ export function createLanguages(parts: {
 export interface LanguageCommands {
   /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
   choose(by: By, language: Language, reply: Reply): Promise<void>;
+  readonly presses: Presses<'language'>;
   /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
   ofAlerts(
     person: Person,
@@ -86,24 +88,27 @@ export function createLanguageCommands(parts: {
     return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
+  const choose: LanguageCommands['choose'] = async ({ person: { id }, input }, language, reply) => {
+    await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
+    for (const site of await queries.concerning(id))
+      await change(sites, site, (now) =>
+        now.conversation.person === id ? speak(now, input, language) : now,
+      );
+    return reply({ answer: 'language-chosen' });
+  };
+
   return {
-    async choose({ person: { id }, input }, language, reply) {
-      await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
-      for (const site of await queries.concerning(id))
-        await change(sites, site, (now) =>
-          now.conversation.person === id ? speak(now, input, language) : now,
-        );
-      return reply({ answer: 'language-chosen' });
-    },
+    choose,
+    presses: { language: ({ language }, { by, reply }) => choose(by, language, reply) },
     async ofAlerts(person, row, language, reply) {
-      const verdict = may(person, row ? 'set-up' : 'support', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const refused = refusal(person, row ? 'set-up' : 'support', row);
+      if (refused) return reply(refused);
       const channels = await channelsOf(row);
       // Who was named on one site alone decides nothing for those who read of the others.
       const ofOthers = await channelsOf(undefined);
-      const everywhere = may(person, 'support');
-      if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
-        return reply({ answer: 'refused', by: everywhere.by });
+      const everywhere = refusal(person, 'support');
+      if (everywhere && channels.some((channel) => ofOthers.includes(channel)))
+        return reply(everywhere);
       await changeWorkspace(workspace, (now) =>
         channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
       );

@@ -4,6 +4,7 @@ import type { LineLeft, Reply } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
 import { type GiveName, longestName } from './naming.ts';
+import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
 import { readSiteList, type SiteLine } from './reading/index.ts';
 import type { NotOpened } from './sentences.ts';
@@ -27,7 +28,10 @@ export interface OpenFor {
   askCalled(by: By, name: string, who: string, reply: Reply): Promise<void>;
   /** The same, asked about already. */
   open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
-  /** A list that was pasted: what can be read is opened, what cannot is said line by line. */
+  /**
+   * A list that was pasted: what can be read is opened, what cannot is said line by line; `may` has
+   * been asked.
+   */
   openAll(by: By, list: string, reply: Reply): Promise<void>;
 }
 
@@ -91,8 +95,8 @@ export function createOpenFor(parts: {
   }
 
   const open: OpenFor['open'] = async (by, wanted, reply) => {
-    const verdict = may(by.person, 'manage');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = refusal(by.person, 'manage');
+    if (refused) return reply(refused);
     const why = await create(by, wanted);
     return reply(
       why === 'opened'
@@ -118,16 +122,14 @@ export function createOpenFor(parts: {
     open,
     ask,
     async askCalled(by, name, who, reply) {
-      const verdict = may(by.person, 'manage');
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const refused = refusal(by.person, 'manage');
+      if (refused) return reply(refused);
       const found = await findOne(who);
       return typeof found === 'string'
         ? reply({ answer: 'not-opened', site: name, why: found })
         : ask(by, { name, ...found }, reply);
     },
     async openAll(by, list, reply) {
-      const verdict = may(by.person, 'manage');
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
       const opened: ForWhom[] = [];
       const left: LineLeft[] = [];
       for (const line of readSiteList(list)) {

@@ -14,21 +14,15 @@ import {
 } from '../sites/index.ts';
 import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { type GiveName, longestName } from './naming.ts';
+import type { OpenFor } from './open-for.ts';
+import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
+import type { Presses } from './presses.ts';
 import { readSaid } from './reading/index.ts';
-import type { By } from './take.ts';
-
-/** Where a set-up was asked for. */
-export interface Where {
-  /** Undefined in a direct message, and on Home. */
-  readonly channel: string | undefined;
-  /** What was asked for in a direct message needs no word there about going on in it. */
-  readonly isDirectMessage: boolean;
-  /** A step is asked where it was typed: a new site is opened only after a question. */
-  readonly isMidway?: boolean;
-}
+import type { By, Where } from './take.ts';
 
 /** The channel that shall hold it; undefined: the person's direct message. */
 type Here = string | undefined;
@@ -44,10 +38,7 @@ export interface Opening {
     wanted: { readonly name?: string | undefined; readonly here: boolean },
     reply: Reply,
   ): Promise<void>;
-  /** Opens a new site, unless somebody is opening it at this moment. */
-  open(by: By, where: Where, name: string, here: boolean, reply: Reply): Promise<void>;
-  /** Takes a site up again, where it is now wanted. */
-  goOn(by: By, where: Where, row: SiteRow, reply: Reply): Promise<void>;
+  readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
   /**
    * Somebody types while no step is asked: what they can go on with. A yes goes on with what was
    * stopped last.
@@ -61,11 +52,13 @@ export function createOpening(parts: {
   readonly sites: Sites;
   readonly queries: SiteQueries;
   readonly giveName: GiveName;
+  readonly openFor: Pick<OpenFor, 'open'>;
+  readonly letThrough: LetThrough;
   readonly channels: Pick<Channels, 'isIn'>;
   readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
   readonly newId: () => string;
 }): Opening {
-  const { sites, queries, giveName, channels, languages, newId } = parts;
+  const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
   async function setUp(
     by: By,
@@ -81,8 +74,8 @@ export function createOpening(parts: {
     if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
     const several: Sentence = { answer: 'several' };
     if (first) return reply({ answer: 'choose', why: several, sites: choices(exact) });
-    const verdict = may(person, 'open-site');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = refusal(person, 'open-site');
+    if (refused) return reply(refused);
     const near = await queries.near(name, visible);
     if (near.length === 0 && !where.isMidway) return open(by, where, name, here, reply);
     const answer = near.length > 0 ? 'near-name' : 'new-site-midway';
@@ -98,13 +91,14 @@ export function createOpening(parts: {
     const own = await ownOpen(by.person);
     const [first, ...others] = own;
     if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
-    const verdict = may(by.person, 'open-site');
-    if (!first && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = first ? undefined : refusal(by.person, 'open-site');
+    if (refused) return reply(refused);
     const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
     const forOthers = may(by.person, 'manage').allowed;
     return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name', forOthers });
   }
 
+  /** Opens a new site, unless somebody is opening it at this moment. */
   async function open(
     by: By,
     where: Where,
@@ -112,8 +106,8 @@ export function createOpening(parts: {
     isHere: boolean,
     reply: Reply,
   ): Promise<void> {
-    const verdict = may(by.person, 'open-site');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const refused = refusal(by.person, 'open-site');
+    if (refused) return reply(refused);
     const clean = clip(name.replace(/\s+/gu, ' '), longestName);
     if (clean === nothing)
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
@@ -137,8 +131,8 @@ export function createOpening(parts: {
     row: SiteRow,
     reply: Reply,
   ): Promise<void> {
-    const verdict = may(person, 'set-up', row);
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+    const refused = refusal(person, 'set-up', row);
+    if (refused) return reply(refused);
     if (row.archived) return reply({ answer: 'is-archived', site: row.name });
     if (!(await isHeld(here, reply))) return;
     await change(sites, row.id, (site) => resume(site, input, conversationOf(person, here)));
@@ -180,14 +174,24 @@ export function createOpening(parts: {
 
   return {
     setUp,
-    open,
-    goOn: (by, where, row, reply) => goOnAt(by, where, undefined, row, reply),
+    presses: {
+      name: (_, { reply }) => reply({ form: 'name' }),
+      create: ({ name, here = false, user }, { by, where, reply }) =>
+        letThrough(by, name, reply, () =>
+          user === undefined
+            ? open(by, where, name, here, reply)
+            : openFor.open(by, { name, user }, reply),
+        ),
+      several: ({ list = '' }, { reply }) => reply({ form: 'several', list }),
+      /** Takes a site up again, where it is now wanted. */
+      'go-on': (_, { by, where, row, reply }) => row && goOnAt(by, where, undefined, row, reply),
+    },
     askToGoOn,
     async tellNothingAsked(by, typed, reply) {
       const { person } = by;
-      const verdict = may(person, 'open-site');
       const own = await ownOpen(person);
-      if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const refused = own.length === 0 ? refusal(person, 'open-site') : undefined;
+      if (refused) return reply(refused);
       const [stopped] = own
         .filter(({ paused }) => paused)
         .toSorted((a, b) => b.heard.at - a.heard.at);

@@ -11,9 +11,9 @@ import {
 import type { Press } from './pressed.ts';
 import type { Sentence } from './sentences.ts';
 
-/** What a button does is asked of `may` before anything else. */
-const actionOf = (press: Press): Action => {
-  switch (press.do) {
+/** What a press does is asked of `may` before anything else. */
+const actionOf = (what: Press['do']): Action => {
+  switch (what) {
     case 'password':
     case 'reveal':
       return 'credentials';
@@ -60,8 +60,25 @@ export type Permission =
   | { readonly allowed: true; readonly row?: SiteRow }
   | { readonly allowed: false; readonly why: Sentence };
 
-/** Whether this person may press this button, and the site that it is about. */
-export type Permit = (press: Press, person: Person) => Promise<Permission>;
+/** Why somebody may not do it; undefined where they may. */
+export function refusal(
+  person: Person,
+  action: Action,
+  site?: SiteRow,
+): Sentence<'refused'> | undefined {
+  const verdict = may(person, action, site);
+  return verdict.allowed ? undefined : { answer: 'refused', by: verdict.by, site };
+}
+
+/** What is asked for: a press, or the form that it opens. */
+interface Asked {
+  readonly do: Press['do'];
+  readonly site?: string | undefined;
+  readonly incident?: string;
+}
+
+/** Whether this person may do it, and the site that it is about. */
+export type Permit = (asked: Asked, person: Person) => Promise<Permission>;
 
 export function createPermit(parts: {
   readonly sites: Pick<Sites, 'row'>;
@@ -71,26 +88,22 @@ export function createPermit(parts: {
   const { sites, alerts, queries } = parts;
 
   /** The site that a button is about; an incident's own, unless it is of all sites. */
-  async function siteOf(press: Press): Promise<string | undefined> {
-    if (!('incident' in press)) return 'site' in press ? press.site : undefined;
-    const site = (await alerts.incident(press.incident))?.site;
-    return site === everywhere ? undefined : site;
+  async function siteOf({ site, incident }: Asked): Promise<string | undefined> {
+    if (incident === undefined) return site;
+    const own = (await alerts.incident(incident))?.site;
+    return own === everywhere ? undefined : own;
   }
 
-  return async (press, person) => {
-    const about = await siteOf(press);
+  return async (asked, person) => {
+    const about = await siteOf(asked);
     const row = about === undefined ? undefined : await sites.row(about);
     if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
     // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
-    if (
-      (press.do === 'picture' || press.do === 'language') &&
-      (await queries.any(sees(person, 'see')))
-    )
-      return { allowed: true };
-    const action = actionOf(press);
-    const verdict = may(person, action, row);
-    if (!verdict.allowed)
-      return { allowed: false, why: { answer: 'refused', by: verdict.by, site: row } };
+    const isForAll = asked.do === 'picture' || asked.do === 'language';
+    if (isForAll && (await queries.any(sees(person, 'see')))) return { allowed: true };
+    const action = actionOf(asked.do);
+    const refused = refusal(person, action, row);
+    if (refused) return { allowed: false, why: refused };
     if (row?.stopped && action === 'see')
       return { allowed: false, why: { answer: 'refused', by: 'the-operator', site: row } };
     // Nothing is set up on an archived site, whichever old message it is pressed on.

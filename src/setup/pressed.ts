@@ -3,6 +3,7 @@ import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { languages } from '../language.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
+import { parseJson } from '../parse-json.ts';
 import { checkRates, roles } from '../sites/index.ts';
 
 /**
@@ -113,17 +114,14 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);
 
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+export const longestCarried = 800;
+
 export type Press = z.infer<typeof pressSchema>;
 
 /**
  * Reads what a pressed button carries; undefined for a link, or for a button of another version of
  * this bot.
  */
-export function readPress(value: string | undefined): Press | undefined {
-  if (value === undefined) return undefined;
-  try {
-    return pressSchema.safeParse(JSON.parse(value)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readPress = (value = ''): Press | undefined =>
+  pressSchema.safeParse(parseJson(value)).data;

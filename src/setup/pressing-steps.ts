@@ -54,12 +54,7 @@ export function createPressStep(parts: {
       case 'undo':
         if (!(await isUndone(id, ask, by.input))) await tellAnswered(id, ask, reply);
         return;
-      case 'delivered':
-      case 'done':
-      case 'back':
-      case 'later':
-      case 'skip':
-      case 'help': {
+      default: {
         const heard = await conversation.apply(
           by,
           { site: id, said: saidOf(press), on: ask },
@@ -74,15 +69,7 @@ export function createPressStep(parts: {
 type Spoken = Extract<Press, { do: 'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' }>;
 
 function saidOf(press: Spoken): Said {
-  switch (press.do) {
-    case 'delivered':
-      return { said: 'delivered', answer: press.answer };
-    case 'skip':
-      return press.reason === undefined ? { said: 'skip' } : { said: 'skip', reason: press.reason };
-    case 'help':
-    case 'done':
-    case 'back':
-    case 'later':
-      return { said: press.do };
-  }
+  if (press.do === 'delivered') return { said: press.do, answer: press.answer };
+  if (press.do !== 'skip') return { said: press.do };
+  return { said: 'skip', ...(press.reason !== undefined && { reason: press.reason }) };
 }

@@ -1,8 +1,8 @@
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { change, type Person, type Sites, sayRequiredLocks } from '../sites/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
-import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { Permit } from './permit.ts';
+import type { Presses } from './presses.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
@@ -11,12 +11,11 @@ import type { Verifier } from './verifier/index.ts';
 export type LockRules = Pick<RequiredLocks, 'others' | 'rules'>;
 
 export interface AskRequiredLocks {
-  /** Asks which locks are needed; `may` has been asked. */
-  ask(site: string, reply: ReplyOrOpen): Promise<void>;
+  readonly presses: Presses<'needed'>;
   /** What can be chosen from; undefined where the locks are not known, or not for this person. */
   toChooseFrom(site: string, person: Person): Promise<LockSurvey | undefined>;
-  /** It was chosen. */
-  choose(by: By, site: string, rules: LockRules, reply: Reply): Promise<void>;
+  /** It was chosen; `may` has been asked. */
+  choose(by: By, site: string, rules: LockRules): Promise<void>;
 }
 
 export function createRequiredLocks(parts: {
@@ -26,19 +25,20 @@ export function createRequiredLocks(parts: {
 }): AskRequiredLocks {
   const { permit, sites, verifier } = parts;
   return {
-    async ask(id, reply) {
-      const site = await sites.get(id);
-      const locks = (await verifier.survey(id))?.locks.length ?? 0;
-      if (!site) return reply({ answer: 'gone' });
-      return reply(
-        locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
-      );
+    presses: {
+      /** Asks which locks are needed. */
+      async needed({ site: id }, { reply }) {
+        const site = await sites.get(id);
+        const locks = (await verifier.survey(id))?.locks.length ?? 0;
+        if (!site) return reply({ answer: 'gone' });
+        return reply(
+          locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
+        );
+      },
     },
     toChooseFrom: async (site, person) =>
       (await permit({ do: 'needed', site }, person)).allowed ? verifier.survey(site) : undefined,
-    async choose({ person, input }, id, rules, reply) {
-      const permission = await permit({ do: 'needed', site: id }, person);
-      if (!permission.allowed) return reply(permission.why);
+    async choose({ input }, id, rules) {
       const survey = await verifier.survey(id);
       const needed =
         survey && requiredLocks(survey.locks, { ...rules, by: input.by, at: input.at });

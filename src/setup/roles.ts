@@ -3,7 +3,6 @@ import {
   change,
   changeWorkspace,
   type Input,
-  may,
   mayName,
   type Named,
   nameInWorkspace,
@@ -21,7 +20,9 @@ import {
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import type { Find } from './find-site.ts';
+import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
+import type { Presses } from './presses.ts';
 import type { TypedRole } from './reading/index.ts';
 import type { By } from './take.ts';
 
@@ -38,8 +39,7 @@ export interface Roles {
    * now on.
    */
   run(by: By, typed: TypedRole, reply: Reply, find: Find): Promise<void>;
-  /** Names somebody. */
-  name(by: By, naming: Naming, reply: Reply): Promise<void>;
+  readonly presses: Presses<'role'>;
 }
 
 /** A message has no room for more. */
@@ -107,7 +107,7 @@ export function createRoles(parts: {
   /** What somebody may, and where they are named; only of sites that whoever asks may see. */
   async function tellOf(asks: Person, user: string, reply: Reply): Promise<void> {
     const named = { states: byUrgency, of: { person: user, as: 'named' } } as const;
-    const { sites: all } = await queries.list(sees(asks, 'see'), named, {
+    const all = await queries.list(sees(asks, 'see'), named, {
       from: 0,
       limit: mostNamed,
     });
@@ -119,7 +119,7 @@ export function createRoles(parts: {
   }
 
   return {
-    name,
+    presses: { role: (press, { by, reply }) => name(by, press, reply) },
     async run(by, typed, reply, find) {
       const { person } = by;
       if (typed.is === 'role') {
@@ -128,8 +128,8 @@ export function createRoles(parts: {
         const row = await find(site, ({ id }) => ({ do: 'role', site: id, user, role }));
         return row && name(by, { user, role, site: row.id }, reply);
       }
-      const general = may(person, 'see');
-      if (!general.allowed) return reply({ answer: 'refused', by: general.by });
+      const refused = refusal(person, 'see');
+      if (refused) return reply(refused);
       switch (typed.is) {
         case 'all': {
           const { roles: named } = workspaceOf(workspace);

@@ -188,5 +188,5 @@ export type Sentence<K extends keyof Sentences = keyof Sentences> = {
   readonly [P in K]: { readonly answer: P } & Sentences[P];
 }[K];
 
-/** Every sentence in one language; a missing or surplus one does not compile. */
-export type SentenceTexts<S> = { readonly [K in keyof S]: (about: S[K]) => string };
+/** A text for each kind, made of its data; a missing or surplus one does not compile. */
+export type TextsOf<S, Text = string> = { readonly [K in keyof S]: (about: S[K]) => Text };

@@ -3,7 +3,6 @@ import { isOneOf, languages } from '../language.ts';
 import {
   type ChosenSettings,
   keepSettings,
-  may,
   roles,
   type Settings,
   type WorkspaceStore,
@@ -64,7 +63,7 @@ export function readSettings(typed: SettingsTyped): SettingsRead {
 /** So many working days a set-up may rest at most before it counts as stuck. */
 const mostDays = 60;
 
-/** What an admin has chosen in the form is kept, and holds from then on. */
+/** What was chosen in the form is kept, and holds from then on; `may` has been asked. */
 export type ChooseSettings = (by: By, chosen: ChosenSettings, reply: Reply) => Promise<void>;
 
 export const createChooseSettings =
@@ -73,9 +72,7 @@ export const createChooseSettings =
     readonly defaults: Settings;
     readonly channels: Pick<Channels, 'isIn'>;
   }): ChooseSettings =>
-  async ({ person, input }, chosen, reply) => {
-    const verdict = may(person, 'administer');
-    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+  async ({ input }, chosen, reply) => {
     const kept = await keepSettings(parts.workspace, parts.defaults, input, chosen);
     switch (kept.is) {
       case 'as-before':

@@ -1,13 +1,12 @@
 import type { Reply } from './answer.ts';
-import type { Forms } from './forms.ts';
+import type { TakeForm } from './forms.ts';
 import type { HearMessage } from './hearing.ts';
 import type { unreadIn } from './open-for.ts';
-import type { Where } from './opening.ts';
 import type { HearPress } from './pressing.ts';
 import type { Typed } from './reading/index.ts';
 import type { AskRequiredLocks } from './required-locks.ts';
 import type { SiteLife } from './site-life.ts';
-import type { Sent } from './take.ts';
+import type { Sent, Where } from './take.ts';
 import type { Values } from './values.ts';
 
 /** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
@@ -23,7 +22,7 @@ export interface Setup {
   /** Somebody has deleted a message of theirs. */
   deleted(user: string, message: string): Promise<void>;
   readonly press: HearPress;
-  readonly forms: Forms;
+  readonly form: TakeForm;
   /** A part of a name is looked for on Home. */
   search(
     sent: Sent,

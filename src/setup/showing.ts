@@ -1,37 +1,31 @@
-import type { SiteRow, Sites } from '../sites/index.ts';
+import type { Sites } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import { type LockSurvey, nameOfLock, sortLocks, troubleOf } from '../verification/index.ts';
-import type { LongList, ReplyOrOpen } from './answer.ts';
+import type { LongList } from './answer.ts';
+import type { Presses } from './presses.ts';
 import type { Verifier } from './verifier/index.ts';
-
-/** What is looked at page by page; `may` has been asked. */
-export interface Showing {
-  /** What the report's message leaves out. */
-  details(site: string, page: number, reply: ReplyOrOpen): Promise<void>;
-  /**
-   * What has happened at a site, the newest first.
-   * @param trail where each of the pages up to this one begins; empty: the first page
-   */
-  timeline(row: SiteRow, trail: readonly number[], reply: ReplyOrOpen): Promise<void>;
-}
 
 const entriesAPage = 50;
 
+/** What is looked at page by page. */
 export function createShowing(parts: {
   readonly sites: Pick<Sites, 'get'>;
   readonly verifier: Pick<Verifier, 'survey'>;
   readonly journal: Pick<Journal, 'entries'>;
-}): Showing {
+}): Presses<'details' | 'timeline'> {
   const { sites, verifier, journal } = parts;
   return {
-    async details(id, page, reply) {
+    /** What the report's message leaves out. */
+    async details({ site: id, page = 0 }, { reply }) {
       const site = await sites.get(id);
       if (!site) return reply({ answer: 'gone' });
       if (!site.report) return reply({ answer: 'not-verified' });
       const lists = longLists(await verifier.survey(id), site.requiredLocks);
       return reply({ form: 'details', site, lists, page });
     },
-    async timeline({ id, name }, trail, reply) {
+    /** What has happened at a site, the newest first. */
+    async timeline({ site: id, trail = [] }, { row, reply }) {
+      if (!row) return;
       const before = trail.at(-1);
       const found = await journal.entries(id, {
         limit: entriesAPage + 1,
@@ -40,7 +34,7 @@ export function createShowing(parts: {
       const page = {
         ...{ entries: found.slice(0, entriesAPage), more: found.length > entriesAPage, trail },
       };
-      return reply({ form: 'timeline', site: { id, name }, page });
+      return reply({ form: 'timeline', site: { id, name: row.name }, page });
     },
   };
 }

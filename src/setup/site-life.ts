@@ -14,9 +14,11 @@ import {
   type Sites,
 } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { Reply } from './answer.ts';
 import type { Deletion } from './deletion/index.ts';
 import { type GiveName, longestName } from './naming.ts';
+import { refusal } from './permit.ts';
+import type { PressAround, Presses } from './presses.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
@@ -26,23 +28,16 @@ import type { Verifier } from './verifier/index.ts';
 export interface SiteLife {
   /** Shows what can be done; asks `may` itself, for each. */
   tellMenu(person: Person, row: SiteRow, reply: Reply): Promise<void>;
-  /** Opens one of the menu's forms. */
-  askIn(form: 'rename' | 'people' | 'delete', site: string, reply: ReplyOrOpen): Promise<void>;
+  readonly presses: Presses<
+    'site' | 'rename' | 'people' | 'delete' | 'archive' | 'restore' | 'delete-anyway'
+  >;
   /** What is wrong with a new name; undefined where nothing is. */
   problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
   /** Its name has to be typed, or its ID, before it is deleted. */
   problemOfDeletion(site: string, typed: string): Promise<FieldProblem | undefined>;
   rename(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
-  /**
-   * A verification under way is ended first, and its subscriptions at iLOQ are looked after.
-   */
-  archive(row: SiteRow, input: Input, reply: Reply): Promise<void>;
-  /** Brings an archived site back, unless its name was given to another one. */
-  restore(row: SiteRow, input: Input, reply: Reply): Promise<void>;
   /** Deletes it for good, unless its subscriptions stay at iLOQ. */
   delete(row: SiteRow, input: Input, reply: Reply): Promise<void>;
-  /** Though they stay there: that was told. */
-  deleteAnyway(row: SiteRow, input: Input, reply: Reply): Promise<void>;
 }
 
 /** A name as it is kept. */
@@ -72,22 +67,59 @@ export function createSiteLife(parts: {
     await reply({ answer: 'deleted', site: row.name });
   }
 
-  return {
-    async tellMenu(person, row, reply) {
-      const verdict = may(person, 'manage', row);
-      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
-      const site = await sites.get(row.id);
-      if (!site) return reply({ answer: 'gone' });
-      const allowed = (action: 'export' | 'administer') => may(person, action, row).allowed;
-      return reply({
-        answer: 'site-menu',
-        site,
-        allowed: { export: allowed('export'), delete: allowed('administer') },
-      });
-    },
-    async askIn(form, id, reply) {
+  /** Opens one of the menu's forms. */
+  const asksIn =
+    (form: 'rename' | 'people' | 'delete') =>
+    async ({ site: id }: { readonly site: string }, { reply }: PressAround): Promise<void> => {
       const site = await sites.get(id);
       return reply(site ? { form, site } : { answer: 'gone' });
+    };
+
+  const tellMenu: SiteLife['tellMenu'] = async (person, row, reply) => {
+    const refused = refusal(person, 'manage', row);
+    if (refused) return reply(refused);
+    const site = await sites.get(row.id);
+    if (!site) return reply({ answer: 'gone' });
+    const allowed = (action: 'export' | 'administer') => may(person, action, row).allowed;
+    return reply({
+      answer: 'site-menu',
+      site,
+      allowed: { export: allowed('export'), delete: allowed('administer') },
+    });
+  };
+
+  return {
+    tellMenu,
+    presses: {
+      site: (_, { by, row, reply }) => row && tellMenu(by.person, row, reply),
+      rename: asksIn('rename'),
+      people: asksIn('people'),
+      delete: asksIn('delete'),
+      /** A verification under way is ended first; its subscriptions at iLOQ are looked after. */
+      async archive(_, { by: { input }, row, reply }) {
+        if (!row) return;
+        if (row.archived) return reply({ answer: 'archived-already', site: row.name });
+        await verifier.cancel(row.id, input);
+        await change(sites, row.id, (site) => archiveSite(site, input));
+        await reply({ answer: 'archived', site: row.name });
+        lookAtIloq(row.id);
+      },
+      /** Brings an archived site back, unless its name was given to another one. */
+      async restore(_, { by: { input }, row, reply }) {
+        if (!row) return;
+        if (!row.archived) return reply({ answer: 'not-archived', site: row.name });
+        const restore = () => change(sites, row.id, (site) => restoreSite(site, input));
+        const named = await giveName(row.name, input.by, restore, row.id);
+        if (named.is !== 'given') return reply({ answer: 'name-taken-meanwhile', site: row.name });
+        await reply({ answer: 'restored', site: row.name });
+        lookAtIloq(row.id);
+      },
+      /** Though its subscriptions stay at iLOQ: that was told. */
+      async 'delete-anyway'(_, { by: { input }, row, reply }) {
+        if (!row) return;
+        await verifier.cancel(row.id, input);
+        await deleteForGood(row, input, reply);
+      },
     },
     async problemOfDeletion(id, typed) {
       const row = await sites.row(id);
@@ -109,30 +141,11 @@ export function createSiteLife(parts: {
           : { answer: 'name-taken' },
       );
     },
-    async archive(row, input, reply) {
-      if (row.archived) return reply({ answer: 'archived-already', site: row.name });
-      await verifier.cancel(row.id, input);
-      await change(sites, row.id, (site) => archiveSite(site, input));
-      await reply({ answer: 'archived', site: row.name });
-      lookAtIloq(row.id);
-    },
-    async restore(row, input, reply) {
-      if (!row.archived) return reply({ answer: 'not-archived', site: row.name });
-      const restore = () => change(sites, row.id, (site) => restoreSite(site, input));
-      const named = await giveName(row.name, input.by, restore, row.id);
-      if (named.is !== 'given') return reply({ answer: 'name-taken-meanwhile', site: row.name });
-      await reply({ answer: 'restored', site: row.name });
-      lookAtIloq(row.id);
-    },
     async delete(row, input, reply) {
       await verifier.cancel(row.id, input);
       const withdrawn = await webhooks.withdraw(row.id);
       if (withdrawn.left === 'nothing') return deleteForGood(row, input, reply);
       return reply({ answer: 'left-at-iloq', id: row.id, site: row.name, ...withdrawn });
-    },
-    async deleteAnyway(row, input, reply) {
-      await verifier.cancel(row.id, input);
-      await deleteForGood(row, input, reply);
     },
   };
 }

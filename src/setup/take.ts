@@ -19,6 +19,16 @@ export interface By {
   readonly letGo?: () => void;
 }
 
+/** Where something was asked for. */
+export interface Where {
+  /** Undefined in a direct message, and on Home. */
+  readonly channel: string | undefined;
+  /** What was asked for in a direct message needs no word there about going on in it. */
+  readonly isDirectMessage: boolean;
+  /** A step is asked where it was typed: a new site is opened only after a question. */
+  readonly isMidway?: boolean;
+}
+
 export type Take = (sent: Sent, work: (by: By) => Promise<void>) => Promise<void>;
 
 /**

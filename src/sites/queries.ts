@@ -20,16 +20,6 @@ export interface Listing {
 export interface Span {
   readonly from: number;
   readonly limit: number;
-  /** Not counted further than this; left out: to the end. */
-  readonly countTo?: number;
-}
-
-interface Listed {
-  readonly sites: readonly OverviewSite[];
-  /** How many there are in all, as far as they are counted. */
-  readonly total: number;
-  /** There are more than were to be counted. */
-  readonly isMore: boolean;
 }
 
 /** How much people are still to be told, and since when the first of it waits. */
@@ -68,7 +58,10 @@ export interface SiteQueries {
   listenerInDirectMessage(person: string, now: number): Promise<Listener>;
   listenerInThread(channel: string, thread: string): Promise<SiteRow | undefined>;
 
-  list(sees: Sees, listing: Listing, span: Span): Promise<Listed>;
+  list(sees: Sees, listing: Listing, span: Span): Promise<readonly OverviewSite[]>;
+  /** How many are listed in all; counted no further than `most`. */
+  count(sees: Sees, listing: Listing, most?: number): Promise<number>;
+  /** How many there are in each state. */
   counts(sees: Sees, of?: Listing['of']): Promise<Counts>;
   /** By ID, archived ones too; those after an ID. */
   pageById(sees: Sees, after: string, limit: number): Promise<readonly SiteRow[]>;

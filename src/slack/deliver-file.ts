@@ -2,30 +2,35 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
 import { classifyError } from './classify-error.ts';
 import { judge } from './judge.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
 const named = z.object({ files: z.array(z.object({ name: z.string() })) });
 
+/** Of a file that goes to a channel. */
+export const limitsOfFile = (channel: string): Limits => ({
+  lane: channel,
+  methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+});
+
 /**
  * Posts a file in a thread of the bot's own, once: after an unclear end the thread is looked
  * through for a file of its name. Slack shares a file some moments after its answer, so that a look
  * that comes too soon may still miss it.
- * @param how.lookFirst it may have been posted already
  */
 export async function deliverFile(
   web: WebClient,
   log: Log,
   file: () => Promise<OutgoingFile>,
   place: { readonly name: string; readonly channel: string; readonly ts: string },
-  how: { readonly lookFirst: boolean },
+  { lookFirst }: Attempt,
 ): Promise<Outcome<undefined, Undeliverable>> {
   const { channel, ts: thread } = place;
   let method = 'conversations.replies';
   try {
-    if (how.lookFirst) {
+    if (lookFirst) {
       const { messages = [] } = await web.conversations.replies({
         channel,
         ts: thread,

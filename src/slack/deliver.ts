@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import { notSlack } from './classify-error.ts';
 import { type Failure, failureOf, judge } from './judge.ts';
@@ -46,16 +46,12 @@ export interface Posted {
 export type Delivered = Outcome<Posted, Undeliverable>;
 
 export interface Delivery {
-  /** @param how.lookFirst it may have been posted already: read the conversation before posting */
-  deliver(
-    t: Catalogue,
-    message: Outgoing,
-    how: { readonly lookFirst: boolean },
-  ): Promise<Delivered>;
+  /** Where it may have been posted already, the conversation is read before posting. */
+  deliver(t: Catalogue, message: Outgoing, attempt: Attempt): Promise<Delivered>;
   /**
    * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
    */
-  limits(place: Place, how: { readonly lookFirst: boolean }): Limits;
+  limits(place: Place, attempt: Attempt): Limits;
 }
 
 export function createDelivery(

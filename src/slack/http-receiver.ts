@@ -3,6 +3,7 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import { isForm, readBody } from '../body.ts';
 import type { Log } from '../log.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { judgeSignature } from './signature.ts';
 import { oddRequest, Refused } from './take.ts';
@@ -104,14 +105,6 @@ function parse(request: IncomingMessage, body: Buffer): unknown {
   if (!isForm(request)) return parseJson(text);
   const form = Object.fromEntries(new URLSearchParams(text));
   return form['payload'] === undefined ? form : parseJson(form['payload']);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const refuse = (

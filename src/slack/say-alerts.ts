@@ -9,7 +9,7 @@ import {
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import { lookedUp } from '../looked-up.ts';
-import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
 import {
@@ -86,10 +86,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
   }
 
   return {
-    async deliver(
-      under: Delivery,
-      how: { readonly lookFirst: boolean },
-    ): Promise<Outcome<Posted, Undeliverable>> {
+    async deliver(under: Delivery, attempt: Attempt): Promise<Outcome<Posted, Undeliverable>> {
       const t = isPerson(under.to) ? await speech.to(under.to) : speech.ofChannel(under.to);
       const sent = await sendable(t, under);
       if (!sent) return { kind: 'delivered', value: undefined };
@@ -97,15 +94,12 @@ export function createAlertSayer(parts: AlertSayerParts) {
         return parts.webhookUrl === undefined
           ? { kind: 'undeliverable', reason: 'channel' }
           : postToWebhook(t, parts.webhookUrl, withoutButtons(classic(sent)), log);
-      return delivery.deliver(t, sent, how);
+      return delivery.deliver(t, sent, attempt);
     },
-    async limits(
-      under: Delivery,
-      how: { readonly lookFirst: boolean },
-    ): Promise<Limits | undefined> {
+    async limits(under: Delivery, attempt: Attempt): Promise<Limits | undefined> {
       if (under.to === webhook) return { lane: webhook, methods: ['webhook'] };
       const sent = await sendable(speech.ofChannel(under.to), under);
-      return sent && delivery.limits(sent, how);
+      return sent && delivery.limits(sent, attempt);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
 import { checkedColumns, checkedPages, separatorFor, write } from '../overview/export/index.ts';
 import type { People } from '../setup/index.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../sites/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
-import { deliverFile } from './deliver-file.ts';
+import { deliverFile, limitsOfFile } from './deliver-file.ts';
 import { checkAllMessage, checkAllResultMessage } from './messages/index.ts';
 import type { OutgoingFile } from './send-file.ts';
 
@@ -70,24 +70,16 @@ export function createCheckAllSayer(parts: CheckAllSayerParts) {
       t: Catalogue,
       check: CheckAll,
       part: CheckAllEntry['part'],
-      how: { readonly lookFirst: boolean },
+      attempt: Attempt,
     ): Promise<Outcome<Posted, Undeliverable>> {
-      if (part !== 'table') return delivery.deliver(t, await messageOf(t, check, part), how);
+      if (part !== 'table') return delivery.deliver(t, await messageOf(t, check, part), attempt);
       if (!check.result) return { kind: 'delivered', value: undefined };
       const name = t.checkAllTexts.tableName(check.id);
-      return deliverFile(web, log, () => table(t, check, name), { ...check.result, name }, how);
+      return deliverFile(web, log, () => table(t, check, name), { ...check.result, name }, attempt);
     },
-    limits(
-      check: CheckAll,
-      part: CheckAllEntry['part'],
-      how: { readonly lookFirst: boolean },
-    ): Limits {
-      return part === 'table'
-        ? {
-            lane: check.result?.channel ?? check.by,
-            methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
-          }
-        : delivery.limits(placeOf(check, part), how);
-    },
+    limits: (check: CheckAll, part: CheckAllEntry['part'], attempt: Attempt): Limits =>
+      part === 'table'
+        ? limitsOfFile(check.result?.channel ?? check.by)
+        : delivery.limits(placeOf(check, part), attempt),
   };
 }

@@ -1,5 +1,5 @@
 import type { Undeliverable } from '../alerts/index.ts';
-import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
 import { type Posted, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
 import type { Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
@@ -28,22 +28,19 @@ export function createWorkspaceSayer(parts: {
   };
 
   return {
-    async deliver(
-      entry: Pending,
-      how: { readonly lookFirst: boolean },
-    ): Promise<Outcome<Posted, Undeliverable>> {
+    async deliver(entry: Pending, attempt: Attempt): Promise<Outcome<Posted, Undeliverable>> {
       const t = await speech.to(entry.to);
       if (entry.say === 'tell')
-        return delivery.deliver(t, { ...placeOf(entry), ...tellMessage(t, entry.note) }, how);
+        return delivery.deliver(t, { ...placeOf(entry), ...tellMessage(t, entry.note) }, attempt);
       const check = checkOf(entry.run);
       return check
-        ? checks.deliver(t, check, entry.part, how)
+        ? checks.deliver(t, check, entry.part, attempt)
         : { kind: 'delivered', value: undefined };
     },
-    limits(entry: Pending, how: { readonly lookFirst: boolean }): Limits | undefined {
-      if (entry.say === 'tell') return delivery.limits(placeOf(entry), how);
+    limits(entry: Pending, attempt: Attempt): Limits | undefined {
+      if (entry.say === 'tell') return delivery.limits(placeOf(entry), attempt);
       const check = checkOf(entry.run);
-      return check && checks.limits(check, entry.part, how);
+      return check && checks.limits(check, entry.part, attempt);
     },
   };
 }

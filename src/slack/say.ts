@@ -1,5 +1,5 @@
 import type { Undeliverable } from '../alerts/index.ts';
-import type { Limits, Outcome, SiteEntry } from '../outbox/index.ts';
+import type { Attempt, Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
 import { type Catalogue, person, type Speech } from '../text/index.ts';
 import type { Delivery, Place } from './deliver.ts';
@@ -28,24 +28,22 @@ export function createSayer(parts: {
 }) {
   const { delivery, around, speech, isThere } = parts;
 
-  async function deliver(
-    { entry, site }: SiteEntry,
-    how: { lookFirst: boolean },
-  ): Promise<Outcome<Posted, Undeliverable>> {
-    // Deleted since this came to be next: nothing is said of it any more.
-    if (!(await isThere(site.id))) return { kind: 'delivered', value: undefined };
-    const t = entry.say === 'tell' ? await speech.to(entry.to) : speech.ofSite(site);
-    const sent = sendable(t, site, entry, around);
-    return sent
-      ? delivery.deliver(t, { ...sent.draw(), ...sent.place }, how)
-      : { kind: 'delivered', value: undefined };
-  }
-
   return {
-    deliver,
-    limits({ entry, site }: SiteEntry, how: { lookFirst: boolean }): Limits | undefined {
+    async deliver(
+      { entry, site }: SiteEntry,
+      attempt: Attempt,
+    ): Promise<Outcome<Posted, Undeliverable>> {
+      // Deleted since this came to be next: nothing is said of it any more.
+      if (!(await isThere(site.id))) return { kind: 'delivered', value: undefined };
+      const t = entry.say === 'tell' ? await speech.to(entry.to) : speech.ofSite(site);
+      const sent = sendable(t, site, entry, around);
+      return sent
+        ? delivery.deliver(t, { ...sent.draw(), ...sent.place }, attempt)
+        : { kind: 'delivered', value: undefined };
+    },
+    limits({ entry, site }: SiteEntry, attempt: Attempt): Limits | undefined {
       const sent = sendable(speech.ofSite(site), site, entry, around);
-      return sent && delivery.limits(sent.place, how);
+      return sent && delivery.limits(sent.place, attempt);
     },
   };
 }

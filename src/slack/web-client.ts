@@ -42,7 +42,7 @@ class TellingClient extends WebClient {
   ): Promise<WebAPICallResult> {
     if (!this.#mayCall()) throw new HeldBack();
     try {
-      const answer = await super.apiCall(method, options);
+      const answer = await super.apiCall(method, options && withText(options));
       this.#tell(method, 'ok');
       return answer;
     } catch (error) {
@@ -51,6 +51,20 @@ class TellingClient extends WebClient {
     }
   }
 }
+
+const structures: ReadonlySet<string> = new Set(['blocks', 'metadata', 'view']);
+
+/**
+ * With structures as JSON, as they are sent: Slack's client would copy them whole before it writes
+ * them, for a line of its log that goes nowhere.
+ */
+const withText = (options: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      structures.has(name) && typeof value === 'object' ? JSON.stringify(value) : value,
+    ]),
+  );
 
 /** Of these, Slack has said nothing: a proxy perhaps, or nobody. */
 const unreached: readonly string[] = ['network', 'timeout', 'http-5xx'];

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import {
   byNeed,
   byUrgency,
+  type Listing,
   listenerInDirectMessage,
   listenerInThread,
   nameKey,
@@ -13,7 +14,7 @@ import {
   type SiteQueries,
   siteRowSchema,
 } from '../sites/index.ts';
-import type { Seen, SiteQuestions } from './site-questions/index.ts';
+import type { Asked, Seen, SiteQuestions } from './site-questions/index.ts';
 
 const body = z
   .string()
@@ -43,7 +44,6 @@ const overview = z.array(
       }),
     ),
 );
-const listed = z.object({ rows: overview, total: z.number(), isMore: z.boolean() });
 const counts = z.object({
   broken: z.number().default(0),
   stuck: z.number().default(0),
@@ -73,6 +73,10 @@ export function createSiteQueries(
     ...{ person, everywhere, as, stopped },
     not: roles.filter((role) => !as.includes(role)),
   });
+  const asked = ({ search = '', ...listing }: Listing): Asked => ({
+    ...{ ...listing, part: nameKey(search), before: before() },
+    states: byUrgency.filter((each) => listing.states.includes(each)),
+  });
   return {
     async find(wanted, sees) {
       const answer = found.parse(await ask('find', wanted, nameKey(wanted), seen(sees)));
@@ -96,12 +100,10 @@ export function createSiteQueries(
       listenerInDirectMessage(rows.parse(await ask('asking', person)), person, now),
     listenerInThread: async (channel, thread) =>
       listenerInThread(rows.parse(await ask('inThread', `${channel} ${thread}`)), channel, thread),
-    async list(sees, { search = '', ...listing }, span) {
-      const states = byUrgency.filter((each) => listing.states.includes(each));
-      const asked = { ...listing, states, part: nameKey(search), before: before() };
-      const { rows: sites, ...counted } = listed.parse(await ask('list', seen(sees), asked, span));
-      return { ...counted, sites };
-    },
+    list: async (sees, listing, span) =>
+      overview.parse(await ask('list', seen(sees), asked(listing), span)).toSorted(byNeed),
+    count: async (sees, listing, most) =>
+      z.number().parse(await ask('count', seen(sees), asked(listing), most)),
     counts: async (sees, of) => counts.parse(await ask('counts', seen(sees), of, before())),
     pageById: async (sees, after, limit) =>
       rows.parse(await ask('pageById', seen(sees), after, limit)),

@@ -14,9 +14,9 @@ export function compose(language: Language, timeZone: string): Catalogue {
     createAlertSentences,
     createAlertTexts,
     createCheckAllTexts,
-    createFindingText,
+    findingTextWith,
     createHelpTexts,
-    createNoteText,
+    noteTextAt,
     createSentences,
     createStepLines,
     createSubscriptionLines,
@@ -29,7 +29,7 @@ export function compose(language: Language, timeZone: string): Catalogue {
   } = language;
   const times = createTimes(timeZone);
   const noSessionText = noSessionTextAt(times);
-  const findingText = createFindingText(noSessionText);
+  const findingText = findingTextWith(noSessionText);
   const problemText = problemTextAt(times, findingText);
   const incidents = incidentsAt(times, problemText);
   return {
@@ -43,7 +43,7 @@ export function compose(language: Language, timeZone: string): Catalogue {
     checkAllTexts: createCheckAllTexts(times),
     digestTexts: digestTextsAt(times, findingText),
     helpTexts: createHelpTexts(times),
-    noteText: createNoteText(times, noSessionText),
+    noteText: noteTextAt(times, noSessionText),
     sentences: createSentences(createAlertSentences(incidents.standingText)),
     stepLines: createStepLines(times),
     subscriptionLines: createSubscriptionLines(times),

@@ -1,4 +1,5 @@
 import type { Differences } from '../checklist/index.ts';
+import { compact } from '../compact.ts';
 import { name } from './format.ts';
 
 type Change = NonNullable<Differences['locks']>;
@@ -25,34 +26,22 @@ interface DifferenceWords {
 /** What has changed since the last check. */
 export function createDifferencesText(w: DifferenceWords) {
   const titles = new Map(Object.entries(w.titles));
-  const named = (codes: readonly string[], say: (named: string) => string): string[] =>
-    codes.length === 0
-      ? []
-      : [
-          say(
-            w.shortList(
-              codes.map((code) => titles.get(code) ?? name(code)),
-              4,
-            ),
-          ),
-        ];
+  const titleOf = (code: string): string => titles.get(code) ?? name(code);
+  const named = (codes: readonly string[], say: (named: string) => string): string =>
+    codes.length === 0 ? '' : say(w.shortList(codes.map(titleOf), 4));
 
   return ({ locks, rights, mended, fresh }: Differences): string =>
     w.since(
-      [
-        ...changes(locks, w.locks),
-        ...changes(rights, w.rights),
-        ...named(mended, w.fixed),
-        ...named(fresh, w.newlyWrong),
-      ].join('; '),
+      compact([
+        locks && changes(locks, w.locks),
+        rights && changes(rights, w.rights),
+        named(mended, w.fixed),
+        named(fresh, w.newlyWrong),
+      ]).join('; '),
     );
 }
 
-function changes(change: Change | undefined, words: ChangeWords): string[] {
-  if (change === undefined) return [];
-  const { mended, fresh } = change;
+function changes({ mended, fresh }: Change, words: ChangeWords): string {
   const wrong = mended > 0 ? words.alsoNew : words.newlyWrong;
-  return [
-    [...(mended > 0 ? [words.fixed(mended)] : []), ...(fresh > 0 ? [wrong(fresh)] : [])].join(', '),
-  ];
+  return compact([mended > 0 && words.fixed(mended), fresh > 0 && wrong(fresh)]).join(', ');
 }

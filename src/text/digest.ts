@@ -1,4 +1,5 @@
 import { type AskId, type Finding, openingQuestion, type SiteState } from '../checklist/index.ts';
+import { compact } from '../compact.ts';
 import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
 import type { FindingText } from './findings.ts';
 import { name } from './format.ts';
@@ -43,10 +44,10 @@ export function createDigest(w: DigestWords) {
       : digest.counts.map(({ state, count }) => w.stateCount(state, count)).join(', ');
 
   const why = ({ findings, wrong }: ToldSite): string =>
-    [
+    compact([
       ...findings.map((finding) => w.findingText(finding).what),
-      ...(wrong > findings.length ? [w.moreFindings(wrong - findings.length)] : []),
-    ].join(' ');
+      wrong > findings.length && w.moreFindings(wrong - findings.length),
+    ]).join(' ');
 
   const stepOf = ({ ask }: ToldSite): string => {
     if (ask === undefined) return '';
@@ -65,15 +66,16 @@ export function createDigest(w: DigestWords) {
 
   /** "• *Kamppi*: open at User ID. The user may not log in." */
   const line = (site: ToldSite, step: string): string => {
-    const about = [step, why(site)].filter((part) => part !== '').join('. ');
+    const about = compact([step, why(site)]).join('. ');
     return `• *${site.name}*${about === '' ? '' : `: ${about}`}`;
   };
 
-  const part = (which: Part, mark: string, { count, sites }: Group, lines: readonly string[]) => [
-    `${mark} *${w.head[which]}: ${count}*`,
-    ...lines,
-    ...(count > sites.length ? [w.more(count - sites.length)] : []),
-  ];
+  const part = (which: Part, mark: string, { count, sites }: Group, lines: readonly string[]) =>
+    compact([
+      `${mark} *${w.head[which]}: ${count}*`,
+      ...lines,
+      count > sites.length && w.more(count - sites.length),
+    ]);
   const names = (digest: Digest, which: Part): string[] => [
     named(digest, which)
       .map((site) => site.name)
@@ -91,10 +93,10 @@ export function createDigest(w: DigestWords) {
         .join(', '),
     finished: (digest: Digest): string => {
       const { finished } = digest;
-      return [
+      return compact([
         ...part('finished', '🟢', finished, names(digest, 'finished')),
-        ...(finished.medianMs === undefined ? [] : [w.median(days(finished.medianMs))]),
-      ].join('\n');
+        finished.medianMs !== undefined && w.median(days(finished.medianMs)),
+      ]).join('\n');
     },
     broken: (digest: Digest): string =>
       part(

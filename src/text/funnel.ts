@@ -1,4 +1,5 @@
 import type { StepId } from '../checklist/index.ts';
+import { compact } from '../compact.ts';
 import type { FunnelLabels, FunnelPicture, FunnelSaid } from '../overview/picture/index.ts';
 
 /** The words of the picture of where set-ups lose their time. Plain text. */
@@ -41,12 +42,12 @@ export const createFunnelWords = (
 
   /** The same as the picture, in words. Slack takes 1,000 characters. */
   funnelInWords({ title, date, labels, steps, weeks }: FunnelPicture): string {
-    const said = [
+    const said = compact([
       `${title}, ${date}: ${labels.count}.`,
-      ...(labels.few === undefined ? [] : [labels.few]),
+      labels.few,
       `${labels.reached}, ${labels.time}: ${steps.map((each) => texts.step(each.title, each.reached, each.time)).join('; ')}.`,
       `${labels.weeks}: ${weeks.map(({ label, finished }) => `${label} ${finished}`).join(', ')}.`,
-    ];
+    ]);
     return said.join(' ').slice(0, 1_000);
   },
 });

@@ -128,22 +128,23 @@ export function createIncidents(w: IncidentWords) {
   };
 }
 
-/** What else support should know of a message: the site's people, how often, how late, where. */
+/**
+ * What else support should know of a message: the site's people, how often, how late, where. Empty
+ * where there is nothing to say.
+ */
 export const createIncidentNotes = (words: {
   readonly times: (count: number) => string;
   readonly late: (delayedMs: number) => string;
   readonly instead: (channel: string) => string;
 }) => ({
-  installers: (ids: readonly string[]): string[] =>
-    ids.length === 0
-      ? []
-      : [`${ids.slice(0, 3).map(person).join(', ')}${ids.length > 3 ? ` +${ids.length - 3}` : ''}`],
-  times: (incident: Incident): string[] =>
-    timesOf(incident) > 1 ? [words.times(timesOf(incident))] : [],
-  late: (delayedMs: number | undefined): string[] =>
-    delayedMs === undefined ? [] : [words.late(delayedMs)],
-  instead: (channel: string | undefined): string[] =>
-    channel === undefined ? [] : [words.instead(`<#${channel}>`)],
+  installers: (ids: readonly string[]): string =>
+    `${ids.slice(0, 3).map(person).join(', ')}${ids.length > 3 ? ` +${ids.length - 3}` : ''}`,
+  times: (incident: Incident): string =>
+    timesOf(incident) > 1 ? words.times(timesOf(incident)) : '',
+  late: (delayedMs: number | undefined): string =>
+    delayedMs === undefined ? '' : words.late(delayedMs),
+  instead: (channel: string | undefined): string =>
+    channel === undefined ? '' : words.instead(`<#${channel}>`),
 });
 
 /** Where alerts go. */

@@ -1,5 +1,13 @@
+import type { TextsOf } from '../setup/index.ts';
 import type { Doubt } from '../setup/reading/index.ts';
-import type { ValueProblem } from '../sites/index.ts';
+import type { Note, ValueProblem } from '../sites/index.ts';
+import { type Kinds, textOf } from './texts-of.ts';
+
+/** One short message of the conversation, in mrkdwn. */
+export const createNoteText =
+  (texts: TextsOf<Kinds<Note, 'note'>>) =>
+  (note: Note): string =>
+    textOf(texts, note.note, note);
 
 /** What is wrong with a value, beside its field: plain text. */
 export const createFieldValueProblem = (

@@ -1,6 +1,7 @@
 import type { Kind, Problem } from '../alerts/index.ts';
-import { type AskId, type Finding, openingQuestion } from '../checklist/index.ts';
+import { type AskId, apart, type Finding, openingQuestion } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
+import { compact } from '../compact.ts';
 import type { FindingText } from './findings.ts';
 import { name, safe } from './format.ts';
 
@@ -97,12 +98,6 @@ const mostLines = 6;
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 const bold = (text: string): string => `*${name(text)}*`;
 
-const rightsIn = (findings: Findings): string[] =>
-  findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
-
-const withoutRights = (findings: Findings): Findings =>
-  findings.filter(({ code }) => code !== 'right-missing');
-
 const locksIn = (findings: Findings): number =>
   findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
 
@@ -127,31 +122,27 @@ export function createProblemText(w: ProblemWords) {
 
   /** Usage rights that are gone, and what of the locking system is. */
   function rightLost(findings: Findings): ProblemText {
-    const rights = rightsIn(findings);
+    const { missing: rights, others } = apart(findings);
     const count = rights.length;
-    const others = withoutRights(findings);
     const named = count > 2 ? w.rights.many(count) : w.list(rights.map(bold));
     const isSystem = (code: string): code is SystemTrouble => Object.hasOwn(w.system, code);
     const ofSystem = others.map(({ code }) =>
       isSystem(code) ? w.system[code] : w.kindTitles['right-lost'],
     );
     const needs = count === 1 ? rights.map(w.rights.need) : cutOff(rights.map(w.rights.needLine));
-    const ofRights = (text: string): string[] => (count === 0 ? [] : [text]);
     return {
-      title: w.list([...ofRights(w.rights.lost(named)), ...unique(ofSystem)]),
+      title: w.list(compact([count > 0 && w.rights.lost(named), ...unique(ofSystem)])),
       lines: [...needs, ...whatAndSo(others)],
-      todo: [...ofRights(w.rights.select(count)), clicks(others)].join(' '),
-      over: w.list([
-        ...ofRights(w.rights.back(named, count)),
-        ...(others.length > 0 ? [w.systemBack] : []),
-      ]),
+      todo: compact([count > 0 && w.rights.select(count), clicks(others)]).join(' '),
+      over: w.list(
+        compact([count > 0 && w.rights.back(named, count), others.length > 0 && w.systemBack]),
+      ),
     };
   }
 
   /** A check during the set-up: what to click is told to the installer, who is at it. */
   function checkFailed(findings: Findings): ProblemText {
-    const rights = rightsIn(findings);
-    const others = withoutRights(findings);
+    const { missing: rights, others } = apart(findings);
     const found = {
       locks: locksIn(others),
       rights: rights.length,
@@ -159,10 +150,10 @@ export function createProblemText(w: ProblemWords) {
     };
     return {
       title: w.check.toFix(found),
-      lines: [
-        ...(rights.length > 0 ? [`✗ ${w.check.lacks(w.list(rights.map(bold)))}`] : []),
+      lines: compact([
+        rights.length > 0 && `✗ ${w.check.lacks(w.list(rights.map(bold)))}`,
         ...cutOff(others.map((finding) => `✗ ${w.findingText(finding).what}`)),
-      ],
+      ]),
       todo: w.check.todo,
       over: w.check.over,
     };
@@ -232,10 +223,10 @@ export function createProblemText(w: ProblemWords) {
         const wanted = `${title}${at(ask)}`;
         return {
           title: wanted,
-          lines: [
-            ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
+          lines: compact([
+            words !== undefined && `> ${safe(clip(words, 1000))}`,
             w.help.checked(tried),
-          ],
+          ]),
           todo: w.help.todo(by),
           over: wanted,
         };

@@ -7,7 +7,7 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import { listTexts, opening, stepTexts } from '../../src/text/en/index.ts';
-import type { StepText } from '../../src/text/index.ts';
+import type { StepText } from '../../src/text/en/steps.ts';
 
 /**
  * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer

@@ -101,6 +101,7 @@ describe('the password appears nowhere', () => {
     await start();
     const { maija } = world;
     await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
     await maija.comesTo('password', values);
     const refused = await maija.enters('kanaria-kanaria');
     expect(refused).not.toBeNull();

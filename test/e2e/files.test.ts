@@ -120,6 +120,7 @@ describe('The export, from a button', () => {
     world = await startWorld({ environment: managers });
     const { slack, maija, dataDir } = world;
     await maija.opens('=HYPERLINK("http://evil.example";"Kamppi")');
+    await maija.answers('delivered-with-api', 'no');
     await maija.comesTo('service-code', world.right);
     await world.bot().idle();
     await presses('liisa', labels.exportCsv);

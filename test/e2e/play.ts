@@ -1,5 +1,5 @@
 import type { LocalSlack, Message, Outcome } from '../../sandbox/slack/index.ts';
-import type { AskId } from '../../src/checklist/index.ts';
+import { type AskId, stepIds } from '../../src/checklist/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import { type OpenStep, openSteps, shown } from './seen.ts';
 
@@ -58,12 +58,18 @@ export interface Player {
   sees(text: string): Promise<Message>;
   /** How often this has been said, where the set-up is held. */
   timesTold(text: string): number;
-  /** Does what each step asks, with these values, until this one is asked. */
+  /**
+   * Does what each step asks, with these values, until this one is asked. The five that open the
+   * locking system to the API are left out unless one of them is wanted.
+   */
   comesTo(ask: AskId, values: Given): Promise<void>;
 }
 
 /** A set-up has 14; more than so many means that something does not go on. */
 const mostSteps = 40;
+
+/** What is asked about the locking system where it was not delivered with API access. */
+const toOpenIt: readonly AskId[] = stepIds.slice(0, stepIds.indexOf('service-code'));
 
 /** @param options.channel a set-up that is held `here`: in a thread of this channel */
 export function play(
@@ -132,10 +138,10 @@ export function play(
     return slack.until(asked, { what: 'a step after the verification' });
   }
 
-  async function answerAsUsual({ ask }: OpenStep, values: Given): Promise<void> {
+  async function answerAsUsual({ ask }: OpenStep, values: Given, wanted: AskId): Promise<void> {
     switch (ask) {
       case 'delivered-with-api':
-        return answers(ask, 'no');
+        return answers(ask, toOpenIt.includes(wanted) ? 'no' : 'yes');
       case 'service-code':
         return answers(ask, values.serviceCode);
       case 'service-address':
@@ -188,7 +194,7 @@ export function play(
       for (let steps = 0; steps < mostSteps; steps++) {
         const step = await slack.until(asked, { what: 'a step' });
         if (step.ask === ask) return;
-        await answerAsUsual(step, values);
+        await answerAsUsual(step, values, ask);
       }
       throw new Error(
         `going round in circles on the way to ${ask}\n${slack.transcript(where).slice(-2_000)}`,

@@ -28,6 +28,7 @@ describe.skipIf(programs === undefined)('a bot on PostgreSQL', () => {
     world = await startWorld({ environment: { DATABASE_URL: url } });
     const { maija, right, iloq, slack } = world;
     await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
     await maija.comesTo('user-id', right);
     await world.restart();
     await maija.comesTo('hand-over', right);

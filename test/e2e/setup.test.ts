@@ -13,6 +13,7 @@ describe.each(['http', 'socket'] as const)(
       world = await startWorld({ mode });
       const { maija, right, iloq, slack } = world;
       await maija.opens('Kamppi');
+      await maija.answers('delivered-with-api', 'no');
       await maija.comesTo('hand-over', right);
       await maija.presses(labels.done);
       await maija.sees(listTexts.ready('Kamppi', true));

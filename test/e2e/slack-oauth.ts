@@ -1,4 +1,4 @@
-import { readManifest } from '../../sandbox/manifest.ts';
+import { manifest } from '../../sandbox/manifest.ts';
 import type { JsonObject } from '../../sandbox/slack/json.ts';
 
 /** What Slack knows of an app. */
@@ -48,7 +48,7 @@ export function createSlackOAuth<Team extends string>(
       const { team, installer, more } = allowed;
       return {
         ...{ ok: true, access_token: newToken(team), token_type: 'bot', app_id: 'A0LIVION00' },
-        ...{ scope: readManifest().scopes.join(','), bot_user_id: 'U0LIVION00' },
+        ...{ scope: manifest.scopes.join(','), bot_user_id: 'U0LIVION00' },
         team: { id: team, name: `Workspace ${team}` },
         ...{ enterprise: null, is_enterprise_install: false, authed_user: { id: installer } },
         ...more,

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../sandbox/listen.ts';
-import { readManifest } from '../../sandbox/manifest.ts';
+import { manifest } from '../../sandbox/manifest.ts';
 import { Faults } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
 import { meetFault } from '../../sandbox/slack/server.ts';
@@ -34,6 +34,8 @@ export interface TwoSlacks {
   allow(team: TeamName, installer: string, more?: object): string;
   /** Its token is not accepted any more. */
   revoke(team: TeamName): void;
+  /** How many tokens of it are accepted. */
+  accepted(team: TeamName): number;
   /** Slack sends an event to the app, of this body. */
   sendEvent(team: string, event: object, more?: object): Promise<number>;
   /** Slack's request with any body, signed. */
@@ -51,7 +53,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   const started = await Promise.all(
     teams.map(async (team) => {
       const slack = await startLocalSlack({
-        ...{ ...readManifest(), patienceMs: 60_000 },
+        ...{ ...manifest, patienceMs: 60_000 },
         people: [
           { name: 'maija', realName: 'Maija Virtanen' },
           { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
@@ -71,7 +73,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   const { signingSecret } = slackOf(first);
   const tokens = new Map<string, TeamName>();
   const faults = new Faults();
-  const { scopes } = readManifest();
+  const { scopes } = manifest;
   const refused: string[] = [];
   let botPort = 0;
   let turn = 0;
@@ -134,6 +136,8 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
       refused.push(path);
       return json({ ok: false, error: 'token_revoked' });
     }
+    // https://docs.slack.dev/reference/methods/auth.revoke
+    if (path === '/api/auth.revoke') return json({ ok: true, revoked: tokens.delete(token) });
     const slack = slackOf(whose);
     const forwarded = await fetch(new URL(path.slice('/api/'.length), slack.url), {
       method: 'POST',
@@ -168,6 +172,7 @@ export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
     revoke(team) {
       for (const [token, whose] of tokens) if (whose === team) tokens.delete(token);
     },
+    accepted: (team) => [...tokens.values()].filter((whose) => whose === team).length,
     sendEvent: async (team, event, more = {}) =>
       (
         await send(

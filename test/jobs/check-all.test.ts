@@ -10,7 +10,7 @@ import { createTurns } from '../../src/jobs/turns.ts';
 import { startWatch } from '../../src/jobs/watch.ts';
 import { createLog } from '../../src/log.ts';
 import { createCheckAllRequests } from '../../src/setup/check-all.ts';
-import type { Answer } from '../../src/setup/index.ts';
+import type { Answer, ReplyOrOpen } from '../../src/setup/index.ts';
 import type { CheckRate } from '../../src/sites/index.ts';
 import {
   change,
@@ -85,16 +85,22 @@ async function startBot(dataDir: string) {
     input: { by: manager.id, at: clock.now(), request: `r${++ids}` },
   });
   const answers: Answer[] = [];
-  const reply = async (answer: Answer): Promise<void> => void answers.push(answer);
+  const reply: ReplyOrOpen = async (answer) => {
+    if ('answer' in answer) answers.push(answer);
+  };
+  const where = { channel: undefined, isDirectMessage: true };
   const check = () => {
     const { checkAll: now } = workspaceOf(workspace);
     if (!now) throw new Error('no check');
     return now;
   };
+  const around = () => ({ by: by(), where, row: undefined, reply });
   return {
     ...{ sites, workspace, storage, answers, check, watch, dataDir },
-    begin: (perMinute: CheckRate) => requests.begin(by(), perMinute, reply),
-    stop: () => requests.stop(by(), check().id, reply),
+    begin: (perMinute: CheckRate) =>
+      requests.presses['check-all']({ do: 'check-all', perMinute }, around()),
+    stop: () =>
+      requests.presses['stop-check-all']({ do: 'stop-check-all', run: check().id }, around()),
     ask: () => requests.ask(manager, reply),
     changes: () => checkChanges(queries, check().id),
     settled: async () => {

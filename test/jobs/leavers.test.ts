@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startLeavers } from '../../src/jobs/leavers.ts';
+import { createLeaversPace, startLeavers } from '../../src/jobs/leavers.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { minute } from '../alerts/some.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
@@ -31,7 +31,9 @@ it('asks Slack for one person after the other, so that those who press something
     return false;
   };
   const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
-  const leavers = startLeavers({ sites, queries, alerts, hasLeft, clock, log: data.log });
+  const leavers = startLeavers({
+    ...{ sites, queries, alerts, hasLeft, pace: () => 0, clock, log: data.log },
+  });
 
   await leavers.idle();
   expect(asked).toHaveLength(1);
@@ -48,4 +50,37 @@ it('asks Slack for one person after the other, so that those who press something
   expect(new Set(asked)).toEqual(new Set(people));
   expect(asked, 'each of them once').toHaveLength(people.length);
   await leavers.stop();
+});
+
+it('asks for no more than ten people a second, however many workspaces there are', async () => {
+  const sites = await openSites(data.open());
+  const clock = new ManualClock();
+  const pace = createLeaversPace(clock);
+  const nothing = async () => [];
+  const people = Array.from({ length: 100 }, (_, index) => `U${index}`);
+  let asked = 0;
+  const hasLeft = async () => {
+    asked++;
+    return false;
+  };
+  const workspaces = Array.from({ length: 50 }, () =>
+    startLeavers({
+      queries: { talkedWith: async () => people, concerning: nothing, due: nothing },
+      alerts: { raise: async () => {}, clear: async () => {}, open: nothing },
+      ...{ sites, hasLeft, pace, clock, log: data.log },
+    }),
+  );
+  const all = {
+    idle: async () => void (await Promise.all(workspaces.map((each) => each.idle()))),
+  };
+
+  await all.idle();
+  expect(asked, 'one person of each').toBe(50);
+  await clock.advance(
+    minute,
+    roundsOf(() => all),
+  );
+  expect(asked - 50).toBeGreaterThan(500);
+  expect(asked - 50).toBeLessThanOrEqual(601);
+  for (const each of workspaces) await each.stop();
 });

@@ -30,6 +30,7 @@ beforeEach(async () => {
   const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
   leavers = startLeavers({
     ...{ sites, queries, alerts, hasLeft: () => hasLeft(), clock, log: data.log },
+    pace: () => 0,
   });
   await leavers.idle();
 });

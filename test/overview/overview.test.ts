@@ -8,7 +8,6 @@ import {
   firstWanted,
   followIncidents,
   look,
-  lookAt,
   lookAtOwn,
 } from '../../src/overview/index.ts';
 import {
@@ -30,6 +29,7 @@ import {
 import fc from '../seeded.ts';
 import { queriesOfRows } from '../sites/queries-of-rows.ts';
 import { fresh, monday } from '../sites/some.ts';
+import { lookAt } from './look-at.ts';
 
 const dayMs = 86_400_000;
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
@@ -222,7 +222,7 @@ describe('What somebody looks at', () => {
   });
   const now = monday + 12 * dayMs;
   const all = async (of: SiteQueries) =>
-    (await of.list(seesAll, { states: byUrgency }, { from: 0, limit: 99 })).sites;
+    of.list(seesAll, { states: byUrgency }, { from: 0, limit: 99 });
 
   it('is what they would find by asking `may` of each site', async () => {
     await fc.assert(

@@ -32,9 +32,17 @@ it.each([
       ...{ sites, pages: { url: 'https://bot.test', links }, log: data.log },
       toPerson: () => async () => {},
     });
-    await ask.enter({ do: 'password', site: 'kamppi', ...about }, mikko, async (answer) => {
-      if ('answer' in answer && answer.answer === 'page') url = answer.url;
-    });
+    await ask.presses.password(
+      { do: 'password', site: 'kamppi', ...about },
+      {
+        by: { person: mikko, input },
+        where: { channel: undefined, isDirectMessage: true },
+        row: undefined,
+        async reply(answer) {
+          if ('answer' in answer && answer.answer === 'page') url = answer.url;
+        },
+      },
+    );
     const token = url.slice('https://bot.test/credentials/'.length);
     expect(await links.look(token)).toMatchObject({ site: 'kamppi', person: input.by, purpose });
   },

@@ -51,7 +51,6 @@ function listening() {
     withNames: async (typed) => typed,
     commands: { run: notHere },
     conversation: {
-      apply: notHere,
       hear: (by, row, { typed }) =>
         new Promise((resolve) => {
           heard.push(`${typed.join('')} for ${row.asked}`);

@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { type StuckRule, stateAt } from '../../src/checklist/index.ts';
+import { type Standing, type StuckRule, siteState } from '../../src/checklist/index.ts';
 import {
   byNeed,
   type Counts,
@@ -13,6 +13,7 @@ import {
   type OpenIncidents,
   type OverviewSite,
   roleOn,
+  type Sees,
   type SiteQueries,
   type SiteRow,
 } from '../../src/sites/index.ts';
@@ -42,11 +43,15 @@ export function queriesOfRows(
   const ids = (rows: readonly SiteRow[]): string[] => rows.map(({ id }) => id);
 
   function ordered(): OverviewSite[] {
-    const state = stateAt(clock.now(), rule);
+    const now = clock.now();
+    const state = (standing: Standing) => siteState(standing, now, rule);
     return [...sites.rows()]
       .map((row) => ({ row, state: state(row.standing), incidents: incidents.get(row.id) ?? {} }))
       .sort(byNeed);
   }
+
+  const fitting = (sees: Sees, listing: Listing): OverviewSite[] =>
+    ordered().filter((site) => sees(site.row) && fits(site, listing));
 
   return {
     find: async (wanted, sees) =>
@@ -89,11 +94,10 @@ export function queriesOfRows(
         channel,
         thread,
       ),
-    async list(sees, listing, { from, limit, countTo = Number.POSITIVE_INFINITY }) {
-      const fitting = ordered().filter((site) => sees(site.row) && fits(site, listing));
-      const total = Math.min(fitting.length, countTo);
-      return { sites: fitting.slice(from, from + limit), total, isMore: fitting.length > countTo };
-    },
+    list: async (sees, listing, { from, limit }) =>
+      fitting(sees, listing).slice(from, from + limit),
+    count: async (sees, listing, most = Number.POSITIVE_INFINITY) =>
+      Math.min(fitting(sees, listing).length, most),
     counts: async (sees, of) =>
       countsOf(ordered().filter((site) => sees(site.row) && isOf(site.row, of))),
     pageById: async (sees, after, limit) =>

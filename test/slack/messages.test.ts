@@ -12,13 +12,14 @@ import {
   type Report,
   reportSchema,
   requiredLocksSchema,
+  type Standing,
   type StepState,
-  stateAt,
+  siteState,
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
 import { languages } from '../../src/language.ts';
-import { firstWanted, homeListed, lookAt, sitesListed } from '../../src/overview/index.ts';
+import { firstWanted, homeListed, sitesListed } from '../../src/overview/index.ts';
 import { readPress, type StatusAround } from '../../src/setup/index.ts';
 import {
   entryKinds,
@@ -78,6 +79,7 @@ import { permalink } from '../../src/slack/permalink.ts';
 import * as en from '../../src/text/en/index.ts';
 import { timelineText } from '../../src/text/en/index.ts';
 import { catalogue } from '../../src/text/index.ts';
+import { lookAt } from '../overview/look-at.ts';
 import fc from '../seeded.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
@@ -509,7 +511,7 @@ describe.each(languages)(
       Array.from({ length: count }, (_, index) =>
         siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }),
       );
-    const judge = stateAt(now, rule);
+    const judge = (standing: Standing) => siteState(standing, now, rule);
     const overviewOf = (rows: readonly SiteRow[]): OverviewSite[] =>
       rows.map((row) => ({
         row,

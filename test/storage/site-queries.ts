@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SiteState, stateAt } from '../../src/checklist/index.ts';
+import { type SiteState, siteState } from '../../src/checklist/index.ts';
 import {
   byUrgency,
   type Listing,
@@ -205,9 +205,10 @@ export function answersAboutSites(
         'lists in order of need, with pages and counts',
         fc
           .tuple(visible, listing, fc.nat(9), fc.integer({ min: 1, max: 6 }), fc.nat(5))
-          .map(([each, wished, from, limit, countTo]) => async (of: SiteQueries) => [
+          .map(([each, wished, from, limit, most]) => async (of: SiteQueries) => [
             await of.list(each, wished, { from, limit }),
-            await of.list(each, wished, { from, limit, countTo }),
+            await of.count(each, wished),
+            await of.count(each, wished, most),
             await of.counts(each),
             await of.counts(each, wished.of),
             await of.any(each),
@@ -294,14 +295,14 @@ export function answersAboutSites(
       await held.sites.remove('s2');
       held = await held.again();
       const everybody = sees({ ...member, isAdmin: true }, 'see');
-      const { sites } = await held.queries.list(
+      const sites = await held.queries.list(
         everybody,
         { states: byUrgency },
         { from: 0, limit: 9 },
       );
       expect(sites.map(({ row }) => row.id)).toEqual(['s1']);
       expect(
-        sites.map(({ row, state }) => state === stateAt(now, stuckRule)(row.standing)),
+        sites.map(({ row, state }) => state === siteState(row.standing, now, stuckRule)),
       ).toEqual([true]);
     });
   });

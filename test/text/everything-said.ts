@@ -10,7 +10,7 @@ import { verdictSchema } from '../../src/checklist/verdict.ts';
 import { type Page, renderPage } from '../../src/http/credentials/page/index.ts';
 import { digestSchema } from '../../src/overview/digest/index.ts';
 import { createFunnel } from '../../src/overview/funnel/index.ts';
-import { filters, firstWanted, homeListed, lookAt } from '../../src/overview/index.ts';
+import { filters, firstWanted, homeListed } from '../../src/overview/index.ts';
 import { funnelPictureOf, pictureOf } from '../../src/overview/picture/index.ts';
 import { meanings } from '../../src/setup/reading/words/list.ts';
 import { entryKinds, roles, type Site, siteRow, siteSchema } from '../../src/sites/index.ts';
@@ -46,6 +46,7 @@ import {
 import { FileNotSent, tellError } from '../../src/slack/tell-error.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import { countsIn, lookAt } from '../overview/look-at.ts';
 import fc from '../seeded.ts';
 import { fresh, monday, sealed, siteAt } from '../sites/some.ts';
 import { anyOf } from '../slack/any-of.ts';
@@ -96,11 +97,22 @@ function* textsIn(value: unknown): Generator<string> {
     for (const [key, each] of Object.entries(value)) if (!silent.has(key)) yield* textsIn(each);
 }
 
-/** Samples of a schema, the same each time, with these texts in the place of people's. */
-const some = <S extends z.ZodType>(schema: S, names: readonly string[], count: number) =>
-  fc
-    .sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count })
-    .map((each) => schema.parse(each));
+/** What was drawn of a schema, by the texts and how many. */
+const drawn = new Map<z.ZodType, Map<string, readonly unknown[]>>();
+
+/**
+ * Samples of a schema, the same each time and in each language, with these texts in the place of
+ * people's.
+ */
+function some<S extends z.ZodType>(schema: S, names: readonly string[], count: number) {
+  const known = drawn.get(schema) ?? new Map<string, readonly unknown[]>();
+  const key = `${count} ${names.join(' ')}`;
+  const samples =
+    known.get(key) ??
+    fc.sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count });
+  drawn.set(schema, known.set(key, samples));
+  return samples.map((each) => schema.parse(each));
+}
 
 /**
  * Everything that the bot can say in Slack and on its pages: each message, form and view, with each
@@ -352,7 +364,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
     'not-verified',
     'archived',
   ] as const)
-    add('obstacle', t.obstacleText(obstacle));
+    add('obstacle', t.sentences['no-subscriptions']({ obstacle }));
   for (const [event, masks] of deviceEvents)
     for (const mask of masks) add('device event', t.deviceEventTitle(event, mask));
   for (const field of deviceFields) add('device field', t.deviceFieldTitle(field));
@@ -439,7 +451,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
       t.fileTexts.pictureTitle(monday, rule.timeZone),
     );
   for (const listed of [sites, []]) {
-    const picture = pictureOf(listed, t.pictureSaid(now, rule.timeZone));
+    const picture = pictureOf(listed, t.pictureSaid(now, rule.timeZone), countsIn(listed));
     add('picture', t.pictureInWords(picture), t.countsInWords(picture), picture);
   }
   for (const begun of [[], ['s']]) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { askIds, findingSchema, type SiteState } from '../../checklist/index.ts';
+import { askIds, findingSchema, type SiteState, wrongIn } from '../../checklist/index.ts';
 import type { Site, SiteRow } from '../../sites/index.ts';
+import { median } from '../median.ts';
 import type { News } from './baseline.ts';
 
 const states = [
@@ -64,13 +65,14 @@ export async function digestOf(
     if (finished && standing.finishedAt !== undefined)
       durations.push(standing.finishedAt - finished.createdAt);
   }
+  const medianMs = median(durations);
   return {
     from,
     to: news.now.at,
     counts: [...news.counts],
     finished: {
       ...(await groupOf(news.finished)),
-      ...(durations.length > 0 && { medianMs: median(durations) }),
+      ...(medianMs !== undefined && { medianMs }),
     },
     stuck: await groupOf(news.stuck),
     broken: await groupOf(news.broken),
@@ -79,7 +81,7 @@ export async function digestOf(
 }
 
 function tell(row: SiteRow, site: Site | undefined): ToldSite {
-  const wrong = (site?.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(site?.report);
   return {
     id: row.id,
     name: row.name,
@@ -91,10 +93,3 @@ function tell(row: SiteRow, site: Site | undefined): ToldSite {
 
 export const isQuiet = ({ finished, stuck, broken, mended }: Digest): boolean =>
   finished.count + stuck.count + broken.count + mended.count === 0;
-
-/** The one in the middle, or between the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-}

@@ -1,3 +1,4 @@
+import { wrongIn } from '../../checklist/index.ts';
 import type { CheckScope, Site, Sites } from '../../sites/index.ts';
 import { isoTime, type Pages, type TableRow } from './write.ts';
 
@@ -33,9 +34,7 @@ function recordOf(site: Site, run: string): TableRow<CheckedColumn> {
   return {
     ...{ id, name, before: ours?.was ?? null },
     now: ours?.is ?? (password === undefined ? 'no-password' : 'not-checked'),
-    wrong_findings: (report?.findings ?? [])
-      .filter(({ severity }) => severity === 'wrong')
-      .map(({ code }) => code),
+    wrong_findings: wrongIn(report).map(({ code }) => code),
     last_verified_at: isoTime(report?.at),
   };
 }

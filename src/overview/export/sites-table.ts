@@ -4,6 +4,7 @@ import {
   siteState,
   stateOf,
   stepIds,
+  wrongIn,
 } from '../../checklist/index.ts';
 import { type Site, siteStanding } from '../../sites/index.ts';
 import { isoTime, type TableRow } from './write.ts';
@@ -74,9 +75,7 @@ export function siteRecord(
     last_moved_at: isoTime(site.movedAt),
     finished_at: isoTime(site.finishedAt),
     last_verified_at: isoTime(report?.at),
-    wrong_findings: (report?.findings ?? [])
-      .filter(({ severity }) => severity === 'wrong')
-      .map(({ code }) => code),
+    wrong_findings: wrongIn(report).map(({ code }) => code),
     archived_at: isoTime(site.archivedAt),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askIds, calendarDay, type StepId, stepIds } from '../../checklist/index.ts';
 import type { JournalEntry } from '../../storage/index.ts';
+import { median } from '../median.ts';
 
 const dayMs = 86_400_000;
 /** So many weeks are shown, the current one too. */
@@ -94,12 +95,6 @@ function funnelOf(courses: readonly Course[], now: number, timeZone: string): Fu
     return { monday, finished };
   });
   return { begun: courses.length, steps, weeks };
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 /** The first day of a moment's week, at midnight in UTC. */

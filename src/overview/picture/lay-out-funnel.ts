@@ -1,20 +1,16 @@
+import { compact } from '../../compact.ts';
 import { box, type Element } from './element.ts';
-import { fontFamily } from './fonts.ts';
 import type { FunnelPicture } from './funnel-picture.ts';
-import type { Layout } from './layout.ts';
+import { faint, heading, type Layout, pageOf, pageWidth, rule } from './page.ts';
 
-/** As wide as a phone's screen has pixels. */
-const width = 1080;
 const padding = 36;
+const inner = pageWidth - 2 * padding;
 const row = 56;
 const weeksHeight = 220;
 const titleWidth = 320;
 const barWidth = 260;
 const numberWidth = 80;
 const timeWidth = 130;
-const ink = '#1B2733';
-const faint = '#5B6772';
-const rule = '#E3E8ED';
 /** Of Okabe and Ito's palette. */
 const reachedColour = '#56B4E9';
 const timeColour = '#E69F00';
@@ -23,31 +19,16 @@ const finishedColour = '#009E73';
 /** A row a step: how many came this far, and how long they stayed; below, what was finished. */
 export function layOutFunnel(picture: FunnelPicture): Layout {
   const { title, date, labels, steps, weeks } = picture;
-  const parts: [Element, number][] = [
-    [
-      box(
-        { alignItems: 'baseline', gap: 20 },
-        box({ fontSize: 40, fontWeight: 600 }, title),
-        box({ fontSize: 26, color: faint }, date),
-      ),
-      80,
-    ],
+  const parts = compact<readonly [Element, number]>([
+    [heading(title, date, 40, 26), 80],
     [box({ fontSize: 30, fontWeight: 600 }, labels.count), 50],
-    ...(labels.few === undefined
-      ? []
-      : ([[box({ fontSize: 26, color: faint }, labels.few), 50]] satisfies [Element, number][])),
+    labels.few !== undefined && [box({ fontSize: 26, color: faint }, labels.few), 50],
     [heads(labels), 56],
-    ...steps.map((step): [Element, number] => [stepRow(step), row]),
+    ...steps.map((step) => [stepRow(step), row] as const),
     [box({ fontSize: 30, fontWeight: 600, paddingTop: 36 }, labels.weeks), 90],
     [weekBars(weeks), weeksHeight],
-  ];
-  const height = parts.reduce((sum, [, part]) => sum + part, 2 * padding);
-  const style = { flexDirection: 'column', width, height, padding, backgroundColor: '#FFFFFF' };
-  const root = box(
-    { ...style, color: ink, fontFamily },
-    ...parts.map(([part, partHeight]) => box({ height: partHeight, flexShrink: 0 }, part)),
-  );
-  return { width, height, root };
+  ]);
+  return pageOf(parts, padding);
 }
 
 const heads = ({ reached, time }: FunnelPicture['labels']): Element =>
@@ -66,7 +47,7 @@ function stepRow({ title, reached, share, time, length }: FunnelPicture['steps']
     });
   return box(
     {
-      width: width - 2 * padding,
+      width: inner,
       alignItems: 'center',
       borderTop: `2px solid ${rule}`,
       fontSize: 28,
@@ -79,11 +60,7 @@ function stepRow({ title, reached, share, time, length }: FunnelPicture['steps']
       ...(time === undefined
         ? [box({ color: faint }, '–')]
         : [
-            bar(
-              length,
-              width - 2 * padding - titleWidth - barWidth - numberWidth - timeWidth,
-              timeColour,
-            ),
+            bar(length, inner - titleWidth - barWidth - numberWidth - timeWidth, timeColour),
             box({}, time),
           ]),
     ),
@@ -92,7 +69,7 @@ function stepRow({ title, reached, share, time, length }: FunnelPicture['steps']
 
 function weekBars(weeks: FunnelPicture['weeks']): Element {
   const most = Math.max(1, ...weeks.map(({ finished }) => finished));
-  const each = (width - 2 * padding) / weeks.length;
+  const each = inner / weeks.length;
   return box(
     { alignItems: 'flex-end', height: weeksHeight },
     ...weeks.map(({ label, finished }) =>

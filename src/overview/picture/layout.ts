@@ -1,18 +1,9 @@
 import { type StepStatus, stepIds, steps } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import { box, drawing, type Element, element } from './element.ts';
-import { fontFamily } from './fonts.ts';
 import { stateMark, stepMark } from './marks.ts';
 import type { OverviewPicture, PicturedSite, PictureLabels } from './overview-picture.ts';
-
-/** A picture to be drawn, in pixels. */
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  readonly root: Element;
-}
-
-/** As wide as a phone's screen has pixels: what is 30 here is 11 points on a screen of 390. */
-const width = 1080;
+import { faint, heading, ink, type Layout, pageOf, pageWidth, rule } from './page.ts';
 
 /**
  * How a list of sites lies: one column up to so many sites, two above, so that no picture is higher
@@ -41,61 +32,31 @@ const narrow: Grid = {
   ...{ mark: 21, font: 20 },
 };
 
-const ink = '#1B2733';
-const faint = '#5B6772';
-const rule = '#E3E8ED';
-
 export function layOut(picture: OverviewPicture): Layout {
   const sections = sectionsOf(picture.labels);
   const grid = picture.sites.length > mostInOneColumn ? narrow : wide;
   const perColumn = Math.ceil(picture.sites.length / grid.columns);
-  const columnWidth = (width - 2 * grid.padding - grid.gutter * (grid.columns - 1)) / grid.columns;
+  const columnWidth =
+    (pageWidth - 2 * grid.padding - grid.gutter * (grid.columns - 1)) / grid.columns;
   const columns = Array.from({ length: grid.columns }, (_, index) =>
     picture.sites.slice(index * perColumn, (index + 1) * perColumn),
   ).filter((sites) => sites.length > 0);
   const bodyHeight = headHeight(grid) + perColumn * grid.row;
-  const parts: [Element, number][] = [
-    [title(picture), 96],
+  const lists = box(
+    { gap: grid.gutter, height: bodyHeight },
+    ...columns.map((sites) => column(sites, sections, grid, columnWidth)),
+  );
+  const isEmpty = columns.length === 0;
+  const parts = compact<readonly [Element, number]>([
+    [heading(picture.title, picture.date, 50, 28), 96],
     [counts(picture), 56],
-    ...(columns.length === 0
-      ? []
-      : ([
-          [legend(picture.labels), 62],
-          [key(sections), 76],
-          [
-            box(
-              { gap: grid.gutter, height: bodyHeight },
-              ...columns.map((sites) => column(sites, sections, grid, columnWidth)),
-            ),
-            bodyHeight,
-          ],
-        ] satisfies [Element, number][])),
-    ...(picture.more === 0 ? [] : ([[more(picture), 60]] satisfies [Element, number][])),
-  ];
-  const height = parts.reduce((sum, [, part]) => sum + part, 2 * grid.padding);
-  const root = box(
-    {
-      ...{
-        flexDirection: 'column',
-        width,
-        height,
-        padding: grid.padding,
-        backgroundColor: '#FFFFFF',
-        color: ink,
-      },
-      fontFamily,
-    },
-    ...parts.map(([part, partHeight]) => box({ height: partHeight, flexShrink: 0 }, part)),
-  );
-  return { width, height, root };
+    !isEmpty && [legend(picture.labels), 62],
+    !isEmpty && [key(sections), 76],
+    !isEmpty && [lists, bodyHeight],
+    picture.more > 0 && [more(picture), 60],
+  ]);
+  return pageOf(parts, grid.padding);
 }
-
-const title = ({ title: text, date }: OverviewPicture): Element =>
-  box(
-    { alignItems: 'baseline', gap: 20 },
-    box({ fontSize: 50, fontWeight: 600 }, text),
-    box({ fontSize: 28, color: faint }, date),
-  );
 
 /** How many, each with the mark of its state: the legend of the marks at once. */
 const counts = ({ counts: all, labels }: OverviewPicture): Element =>
@@ -152,7 +113,7 @@ const key = (sections: readonly Section[]): Element =>
   box(
     {
       flexWrap: 'wrap',
-      width: width - 60,
+      width: pageWidth - 60,
       columnGap: 22,
       fontSize: 24,
       lineHeight: 1.35,
@@ -209,33 +170,14 @@ function column(
       ),
     ];
   });
+  const room = { width: left - nameLeft - 10, overflow: 'hidden' };
+  const place = { position: 'absolute', left: nameLeft, ...room };
+  const cutOff = { whiteSpace: 'nowrap', textOverflow: 'ellipsis', lineHeight: 1.3 };
+  const nameStyle = { display: 'block', fontSize: grid.font, ...room, ...cutOff };
   const names = sites.map(({ name }, index) =>
     box(
-      {
-        ...{
-          position: 'absolute',
-          left: nameLeft,
-          top: index * grid.row,
-          height: grid.row,
-          alignItems: 'center',
-        },
-        ...{ width: left - nameLeft - 10, overflow: 'hidden' },
-      },
-      element(
-        'div',
-        {
-          style: {
-            ...{
-              display: 'block',
-              width: left - nameLeft - 10,
-              fontSize: grid.font,
-              overflow: 'hidden',
-            },
-            ...{ whiteSpace: 'nowrap', textOverflow: 'ellipsis', lineHeight: 1.3 },
-          },
-        },
-        name,
-      ),
+      { ...place, top: index * grid.row, height: grid.row, alignItems: 'center' },
+      element('div', { style: nameStyle }, name),
     ),
   );
   return box(
@@ -266,12 +208,8 @@ function heads(
     return box(
       {
         ...{ position: 'absolute', left: from, top: 0, width: span, height: headHeight(grid) - 10 },
-        ...{
-          justifyContent: 'center',
-          alignItems: 'flex-end',
-          borderBottom: `2px solid ${faint}`,
-          paddingBottom: 4,
-        },
+        ...{ justifyContent: 'center', alignItems: 'flex-end', paddingBottom: 4 },
+        borderBottom: `2px solid ${faint}`,
         ...{ fontSize: grid.font * 0.83, fontWeight: 600, color: faint, whiteSpace: 'nowrap' },
       },
       fits ? text : letter,

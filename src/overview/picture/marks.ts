@@ -54,14 +54,8 @@ export function stepMark(status: StepStatus, { x, y, width, height }: Box): Elem
   const { fill, border, path, filled, ink } = stepMarks[status];
   const inset = border === undefined ? 0 : 1;
   const cell = element('rect', {
-    ...{
-      x: x + inset,
-      y: y + inset,
-      width: width - 2 * inset,
-      height: height - 2 * inset,
-      rx: width / 8,
-      fill,
-    },
+    ...{ x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset },
+    ...{ rx: width / 8, fill },
     ...(border !== undefined && { stroke: border, strokeWidth: 2 }),
   });
   if (path === undefined) return [cell];
@@ -75,21 +69,15 @@ export function stepMark(status: StepStatus, { x, y, width, height }: Box): Elem
 /** A site's state: each a shape and a colour of its own. */
 export function stateMark(state: SiteState, x: number, y: number, size: number): Element[] {
   const place = { transform: `translate(${x} ${y}) scale(${size / 24})` };
+  const square = { x: 1, y: 1, width: 22, height: 22, rx: 3 };
+  const circle = { cx: 12, cy: 12, r: 9.5, fill: colours.white };
   const round = (fill: string) => element('circle', { ...place, cx: 12, cy: 12, r: 11, fill });
   switch (state) {
     case 'finished':
       return [round(colours.green), drawn(tick, x, y, size, colours.white, false)];
     case 'broken':
       return [
-        element('rect', {
-          ...place,
-          x: 1,
-          y: 1,
-          width: 22,
-          height: 22,
-          rx: 3,
-          fill: colours.vermillion,
-        }),
+        element('rect', { ...place, ...square, fill: colours.vermillion }),
         drawn(cross, x, y, size, colours.white, false),
       ];
     case 'stuck':
@@ -99,15 +87,7 @@ export function stateMark(state: SiteState, x: number, y: number, size: number):
       ];
     case 'under-way':
       return [
-        element('circle', {
-          ...place,
-          cx: 12,
-          cy: 12,
-          r: 9.5,
-          fill: colours.white,
-          stroke: colours.blue,
-          strokeWidth: 3,
-        }),
+        element('circle', { ...place, ...circle, stroke: colours.blue, strokeWidth: 3 }),
         element('path', { ...place, d: 'M12 2.5A9.5 9.5 0 0 1 12 21.5Z', fill: colours.blue }),
       ];
     case 'archived':

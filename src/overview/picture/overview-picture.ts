@@ -1,6 +1,5 @@
 import { type SiteState, type StepStatus, statusesOf } from '../../checklist/index.ts';
-import { byUrgency, type OverviewSite } from '../../sites/index.ts';
-import { countsIn } from '../index.ts';
+import { byUrgency, type Counts, type OverviewSite } from '../../sites/index.ts';
 
 /** All sites as they are drawn: plain data, so that another thread can draw it. */
 export interface OverviewPicture {
@@ -56,7 +55,7 @@ export const mostPictured = 200;
 export function pictureOf(
   listed: readonly OverviewSite[],
   said: PictureSaid,
-  counted = countsIn(listed),
+  counted: Counts,
 ): OverviewPicture {
   const live = listed.filter(({ state }) => state !== 'archived');
   const pictured = live.slice(0, mostPictured);

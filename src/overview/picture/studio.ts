@@ -34,13 +34,8 @@ const drawer = fileURLToPath(
 
 async function drawApart(picture: Picture): Promise<Buffer> {
   const child = fork(drawer, {
-    ...{
-      serialization: 'advanced',
-      env: compiledEnvironment(),
-      execArgv: [],
-      timeout: longestMs,
-      killSignal: 'SIGKILL',
-    },
+    ...{ serialization: 'advanced', env: compiledEnvironment(), execArgv: [] },
+    ...{ timeout: longestMs, killSignal: 'SIGKILL' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();

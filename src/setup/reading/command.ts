@@ -111,13 +111,10 @@ function namesIn(verb: Verb, rest: readonly Token[]): readonly Token[] {
  * @param isSite whether the person sees a site of exactly this name
  */
 export function asMeant(command: Command, isSite: (name: string) => boolean): Command {
-  if (command.verb === 'setup' && command.whole !== undefined && isSite(command.whole))
-    return { verb: 'setup', name: command.whole, here: false };
-  if (command.verb === 'alerts' && command.whole !== undefined && isSite(command.whole))
-    return { verb: 'alerts', site: command.whole };
-  if (command.verb === 'verify' && command.whole !== undefined && isSite(command.whole))
-    return { verb: 'verify', site: command.whole };
-  return command;
+  if (!('whole' in command) || command.whole === undefined || !isSite(command.whole))
+    return command;
+  const { verb, whole } = command;
+  return verb === 'setup' ? { verb, name: whole, here: false } : { verb, site: whole };
 }
 
 /** The words; a command that stands in quotes or in code as a whole is read like any other. */

@@ -22,6 +22,7 @@ import {
 import type { Surveys } from '../../storage/index.ts';
 import { type LockSurvey, outcomeOf, type Verification } from '../../verification/index.ts';
 import type { People } from '../ports.ts';
+import type { Presses } from '../presses.ts';
 import { countAlong } from './count-along.ts';
 import type { Look } from './look.ts';
 
@@ -46,6 +47,7 @@ export interface Verifier {
   idle(): Promise<void>;
   /** Resolves when the runs under way have been cancelled; the next process starts them again. */
   stop(): Promise<void>;
+  readonly presses: Presses<'verify' | 'choose-system' | 'cancel-run'>;
 }
 
 export interface VerifierParts {
@@ -176,28 +178,43 @@ export function createVerifier(parts: VerifierParts): Verifier {
     return twins.length === 0 ? undefined : twins.find(sees(await people.get(by), 'see'));
   }
 
-  return {
-    async request(id, input, { onceMore, password, system }) {
-      const run = randomUUID();
-      const hasPassword = (now: Site) => password !== undefined || now.password !== undefined;
-      const ask = (): Promise<Site | undefined> =>
-        change(sites, id, (now) => {
-          const about = { run, onceMore, password: hasPassword(now) };
-          return system === undefined
-            ? requestVerification(now, input, about)
-            : chooseSystem(now, input, system, about);
-        });
-      const site = await begin(run, ask, password);
-      return site && !site.run ? missingForCheck(site, hasPassword(site)) : [];
-    },
-    async cancel(id, input) {
-      let isRunning = false;
-      cancels.get(id)?.abort();
-      await change(sites, id, (now) => {
-        isRunning = now.run !== undefined;
-        return stopRun(now, input);
+  const request: Verifier['request'] = async (id, input, { onceMore, password, system }) => {
+    const run = randomUUID();
+    const hasPassword = (now: Site) => password !== undefined || now.password !== undefined;
+    const ask = (): Promise<Site | undefined> =>
+      change(sites, id, (now) => {
+        const about = { run, onceMore, password: hasPassword(now) };
+        return system === undefined
+          ? requestVerification(now, input, about)
+          : chooseSystem(now, input, system, about);
       });
-      return isRunning;
+    const site = await begin(run, ask, password);
+    return site && !site.run ? missingForCheck(site, hasPassword(site)) : [];
+  };
+
+  const cancel: Verifier['cancel'] = async (id, input) => {
+    let isRunning = false;
+    cancels.get(id)?.abort();
+    await change(sites, id, (now) => {
+      isRunning = now.run !== undefined;
+      return stopRun(now, input);
+    });
+    return isRunning;
+  };
+
+  return {
+    request,
+    cancel,
+    presses: {
+      async verify({ site, onceMore = false }, { by }) {
+        await request(site, by.input, { onceMore });
+      },
+      async 'choose-system'({ site, system }, { by }) {
+        await request(site, by.input, { onceMore: false, system });
+      },
+      async 'cancel-run'({ site }, { by, reply }) {
+        if (!(await cancel(site, by.input))) await reply({ answer: 'not-running' });
+      },
     },
     survey: surveys.get,
     async resume() {

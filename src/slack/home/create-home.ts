@@ -58,7 +58,7 @@ const betweenMs = 1_000;
 const afterFailureMs = 30_000;
 
 export function createHome(parts: {
-  readonly queries: Pick<SiteQueries, 'list' | 'counts' | 'any'>;
+  readonly queries: Pick<SiteQueries, 'list' | 'count' | 'counts' | 'any'>;
   /** Calls the listener whenever a site has changed, or its incidents. */
   readonly onChange: (listener: () => void) => void;
   /** Whoever showed Home last keeps it up to date. */

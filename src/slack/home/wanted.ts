@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filters, firstWanted, type Wanted } from '../../overview/index.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { Press } from '../../setup/index.ts';
 import { longestSearch } from '../messages/index.ts';
 
@@ -9,13 +10,8 @@ const schema = z.object({ filter: z.enum(filters), search: z.string(), page: z.n
  * What a view says that it shows; the beginning, where it says nothing that this version
  * understands.
  */
-export function readWanted(metadata: string | undefined): Wanted {
-  try {
-    return schema.safeParse(JSON.parse(metadata ?? '')).data ?? firstWanted;
-  } catch {
-    return firstWanted;
-  }
-}
+export const readWanted = (metadata = ''): Wanted =>
+  schema.safeParse(parseJson(metadata)).data ?? firstWanted;
 
 /** What is wanted after a press: another filter or search begins with its first page. */
 export const turned = (wanted: Wanted, press: Extract<Press, { do: 'home' }>): Wanted => ({

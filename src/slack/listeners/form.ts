@@ -1,7 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Reply, Sent } from '../../setup/index.ts';
+import { parseJson } from '../../parse-json.ts';
+import type { Reply, Sent, SentForm } from '../../setup/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { listen } from '../listener.ts';
 import type { Listening } from './listening.ts';
@@ -12,11 +13,19 @@ export type FormRead =
   | { readonly is: 'wrong'; readonly errors: Readonly<Record<string, string>> }
   /** Asked once more, in its place. */
   | { readonly is: 'asked'; readonly view: ModalView }
-  | { readonly is: 'taken'; readonly follow: (sent: Sent, reply: Reply) => Promise<void> };
+  | { readonly is: 'taken'; readonly form: SentForm }
+  /** It is nothing of a site's: what follows. */
+  | { readonly is: 'other'; readonly follow: (sent: Sent, reply: Reply) => Promise<void> };
+
+/** What is wrong with one field. */
+export const wrong = (field: string, problem: string): FormRead => ({
+  is: 'wrong',
+  errors: { [field]: problem },
+});
 
 /** Takes a form when it is sent; what comes of it is told by direct message. */
 export function registerForm(
-  { app, speakers, speech, guarded }: Listening,
+  { app, setup, speakers, speech, guarded }: Listening,
   id: string,
   read: (view: ViewOutput, t: Catalogue) => FormRead | Promise<FormRead>,
 ): void {
@@ -25,10 +34,11 @@ export function registerForm(
     return listen<FormRead>(
       {
         answer: () => readOrTell(() => read(view, speech.toAtOnce(body.user.id))),
-        async follow(form) {
-          if (form.is !== 'taken') return;
+        async follow(read) {
           const sent = { user: body.user.id, request: `form:${view.id}:${view.hash}` };
-          await guarded(speaker, () => form.follow(sent, speaker.reply));
+          if (read.is === 'taken')
+            await guarded(speaker, () => setup.form(sent, read.form, speaker.reply));
+          if (read.is === 'other') await guarded(speaker, () => read.follow(sent, speaker.reply));
         },
       },
       (form) => {
@@ -45,22 +55,20 @@ async function readOrTell(read: () => FormRead | Promise<FormRead>): Promise<For
   try {
     return await read();
   } catch (error) {
-    return { is: 'taken', follow: () => Promise.reject(error) };
+    return { is: 'other', follow: () => Promise.reject(error) };
   }
 }
 
 /** What a form carries beside its fields; undefined where it is another version's. */
-export function carriedIn<T>(view: ViewOutput, schema: z.ZodType<T>): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(view.private_metadata)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const carriedIn = <T>(
+  view: { readonly private_metadata: string },
+  schema: z.ZodType<T>,
+): T | undefined => schema.safeParse(parseJson(view.private_metadata)).data;
 
 const siteSchema = z.object({ site: z.string() });
 /** The site that a form is about; empty where it is another version's, and there is none. */
-export const siteIn = (view: ViewOutput): string => carriedIn(view, siteSchema)?.site ?? '';
+export const siteIn = (view: { readonly private_metadata: string }): string =>
+  carriedIn(view, siteSchema)?.site ?? '';
 
 /** What stands in a field whose block and element have the same name. */
 const option = z.object({ value: z.string(), text: z.object({ text: z.string() }) });

@@ -1,22 +1,26 @@
 import { z } from 'zod';
-import { type LockRules, problemOfRules, readSettings, snoozes } from '../../setup/index.ts';
+import {
+  type LockRules,
+  problemOfRules,
+  readSettings,
+  type SentForm,
+  snoozes,
+} from '../../setup/index.ts';
 import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
-import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
+import { carriedIn, type FormRead, fieldIn, registerForm, siteIn, typedIn, wrong } from './form.ts';
 import type { Listening } from './listening.ts';
+
+const taken = (form: SentForm): FormRead => ({ is: 'taken', form });
 
 /** The forms of sites: a new one's name, the menu's, events and needed locks; a snooze. */
 export function registerForms(listening: Listening): void {
-  const { setup } = listening;
-  const { forms, problems } = setup;
+  const { problems } = listening.setup;
 
-  registerForm(listening, 'name', (view, t) => {
+  registerForm(listening, 'name', async (view, t) => {
     const name = typedIn(view, 'name');
-    if (name.trim() === '') return { is: 'wrong', errors: { name: t.fieldProblem('no-name') } };
-    return {
-      is: 'taken',
-      follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
-    };
+    if (name.trim() === '') return wrong('name', t.fieldProblem('no-name'));
+    return taken({ form: 'name', name: await typedName(name) });
   });
 
   registerForm(listening, 'several', async (view, t) => {
@@ -26,58 +30,41 @@ export function registerForms(listening: Listening): void {
     const line = ({ number, why }: (typeof left)[number]) =>
       `${t.severalTexts.line(number)}: ${t.notOpened[why]}`;
     return left.length > 0
-      ? { is: 'wrong', errors: { list: left.slice(0, mostLines).map(line).join('\n') } }
-      : { is: 'taken', follow: (sent, reply) => forms.several(sent, list, reply) };
+      ? wrong('list', left.slice(0, mostLines).map(line).join('\n'))
+      : taken({ form: 'several', list });
   });
 
   registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
     const name = await typedName(typedIn(view, 'name'));
     const problem = await problems.problemOfName(site, name);
-    return problem
-      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
-      : { is: 'taken', follow: (sent, reply) => forms.rename(sent, site, name, reply) };
+    return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'rename', site, name });
   });
 
   registerForm(listening, 'site-people', (view, t) => {
     const { site, installers } = carriedIn(view, carriedPeople) ?? { site: '', installers: [] };
     const responsible = fieldIn(view, 'responsible').selected_user ?? '';
-    if (responsible === '')
-      return {
-        is: 'wrong',
-        errors: { responsible: t.fieldProblem('responsible-missing') },
-      };
+    if (responsible === '') return wrong('responsible', t.fieldProblem('responsible-missing'));
     const chosen = { responsible, others: fieldIn(view, 'others').selected_users };
-    return {
-      is: 'taken',
-      follow: (sent, reply) => forms.people(sent, site, installers, chosen, reply),
-    };
+    return taken({ form: 'people', site, opened: installers, chosen });
   });
 
   registerForm(listening, 'delete-site', async (view, t) => {
     const site = siteIn(view);
     const problem = await problems.problemOfDeletion(site, typedIn(view, 'name'));
-    return problem
-      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
-      : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
+    return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'delete', site });
   });
 
   registerForm(listening, 'events', (view) => {
     const events = fieldIn(view, 'events').selected_options.map(({ value }) => value);
-    return {
-      is: 'taken',
-      follow: (sent, reply) => forms.events(sent, siteIn(view), events, reply),
-    };
+    return taken({ form: 'events', site: siteIn(view), events });
   });
 
   registerForm(listening, 'snooze', (view) => {
     const { incident } = carriedIn(view, carriedIncident) ?? { incident: '' };
     const chosen = fieldIn(view, 'for').selected_option?.value;
     const how = snoozes.find((each) => each === chosen) ?? '1h';
-    return {
-      is: 'taken',
-      follow: (sent, reply) => forms.snooze(sent, incident, how, reply),
-    };
+    return taken({ form: 'snooze', incident, how });
   });
 
   registerForm(listening, 'values', (view, t) => {
@@ -86,15 +73,15 @@ export function registerForms(listening: Listening): void {
       'service-address': typedIn(view, 'service-address'),
       'user-id': typedIn(view, 'user-id'),
     };
-    const errors: Record<string, string> = {};
-    for (const [ask, problem] of Object.entries(problems.ofValues(typed)))
-      errors[ask] = t.fieldValueProblem(problem);
-    return Object.keys(errors).length > 0
-      ? { is: 'wrong', errors }
-      : {
-          is: 'taken',
-          follow: (sent, reply) => forms.values(sent, siteIn(view), typed, reply),
-        };
+    const found = Object.entries(problems.ofValues(typed));
+    return found.length > 0
+      ? {
+          is: 'wrong',
+          errors: Object.fromEntries(
+            found.map(([ask, problem]) => [ask, t.fieldValueProblem(problem)]),
+          ),
+        }
+      : taken({ form: 'values', site: siteIn(view), typed });
   });
 
   registerForm(listening, 'settings', (view, t) => {
@@ -108,24 +95,17 @@ export function registerForms(listening: Listening): void {
       timeZone: typedIn(view, 'timeZone'),
       stuckAfterDays: typedIn(view, 'stuckAfterDays'),
     });
-    if (read.is === 'read')
-      return {
-        is: 'taken',
-        follow: (sent, reply) => forms.settings(sent, read.chosen, reply),
-      };
-    const errors: Record<string, string> = {};
-    for (const [field, problem] of Object.entries(read.problems))
-      errors[field] = t.fieldProblem(problem);
-    return { is: 'wrong', errors };
+    if (read.is === 'read') return taken({ form: 'settings', chosen: read.chosen });
+    const errors = Object.entries(read.problems).map(([field, problem]) => [
+      field,
+      t.fieldProblem(problem),
+    ]);
+    return { is: 'wrong', errors: Object.fromEntries(errors) };
   });
 
-  registerForm(listening, 'ask-support', (view) => {
-    const words = typedIn(view, 'words').trim();
-    return {
-      is: 'taken',
-      follow: (sent, reply) => forms.support(sent, siteIn(view), words, reply),
-    };
-  });
+  registerForm(listening, 'ask-support', (view) =>
+    taken({ form: 'ask-support', site: siteIn(view), words: typedIn(view, 'words').trim() }),
+  );
 
   registerForm(listening, 'needed', (view, t) => {
     const chosen = (id: string, needed: boolean): LockRules['rules'][number][] =>
@@ -137,13 +117,8 @@ export function registerForms(listening: Listening): void {
       rules: [...chosen('needed', true), ...chosen('not-needed', false)],
     };
     const problem = problemOfRules(rules);
-    if (!problem)
-      return {
-        is: 'taken',
-        follow: (sent, reply) => forms.requiredLocks(sent, siteIn(view), rules, reply),
-      };
-    const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
-    return { is: 'wrong', errors: { [field]: t.fieldProblem(problem) } };
+    if (!problem) return taken({ form: 'needed', site: siteIn(view), rules });
+    return wrong(problem === 'nothing-needed' ? 'needed' : 'not-needed', t.fieldProblem(problem));
   });
 }
 

@@ -19,7 +19,7 @@ export function registerHome(listening: Listening, home: Home): void {
   );
 
   registerForm(listening, 'find', (view) => ({
-    is: 'taken',
+    is: 'other',
     follow: (sent, reply) =>
       setup.search(sent, typedIn(view, 'find'), reply, (search) =>
         home.show(sent.user, {

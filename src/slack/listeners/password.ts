@@ -37,7 +37,10 @@ export function readPassword(
 ): Read {
   const problems = passwordProblems(typed, form.userId);
   if (problems.length > 0)
-    return { is: 'wrong', errors: { password: problems.map(t.passwordProblemText).join(' ') } };
+    return {
+      is: 'wrong',
+      errors: { password: problems.map((each) => t.passwordProblems[each]).join(' ') },
+    };
   if (!hasBlankEnds(typed) || blanks === 'keep') return { is: 'taken', password: typed };
   if (blanks === 'drop') return { is: 'taken', password: trimmed(typed) };
   return form.asksBlanks
@@ -47,10 +50,9 @@ export function readPassword(
 
 /** The sent form of the password. */
 export function registerPassword(listening: Listening): void {
-  const { forms } = listening.setup;
   registerForm(listening, 'password', (view, t) => {
     const form = carriedIn(view, carriedSchema);
-    if (!form) return { is: 'taken', follow: (_, reply) => reply({ answer: 'old-button' }) };
+    if (!form) return { is: 'other', follow: (_, reply) => reply({ answer: 'old-button' }) };
     const blanks = fieldIn(view, 'blanks').selected_option?.value;
     const read = readPassword(t, form, typedIn(view, 'password'), blanks);
     switch (read.is) {
@@ -65,10 +67,7 @@ export function registerPassword(listening: Listening): void {
         };
       }
       case 'taken':
-        return {
-          is: 'taken',
-          follow: (sent, reply) => forms.password(sent, form, read.password, reply),
-        };
+        return { is: 'taken', form: { form: 'password', ...form, password: read.password } };
     }
   });
 }

@@ -1,14 +1,15 @@
+import { compact } from '../../compact.ts';
 import type { AlertsOverview, Press, SiteAlerts } from '../../setup/index.ts';
 import { type Catalogue, shortNames } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { incidentControls, incidentLine } from './incident.ts';
-import { context, type Message, type MessageBlock, section } from './message.ts';
+import { context, type Message, section } from './message.ts';
 
 /** `/livion alerts`: what is open at all sites, and where it goes. */
 export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
   const { total, open, destination, waiting, watching, dead } = overview;
   const names = shortNames(open.map(({ site }) => site));
-  const blocks: MessageBlock[] = [
+  const blocks = compact([
     section(
       [
         t.alertTexts.head(total),
@@ -19,10 +20,10 @@ export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
     ...open.map(({ incident, site }, index) =>
       section(incidentLine(t, incident, names[index] ?? site)),
     ),
-    ...(total > open.length ? [context(t.alertTexts.more(total - open.length))] : []),
-    ...(dead.count > 0 ? [section(t.alertTexts.dead(dead))] : []),
+    total > open.length && context(t.alertTexts.more(total - open.length)),
+    dead.count > 0 && section(t.alertTexts.dead(dead)),
     buttons(button(t.labels.testAlert, { do: 'test-alert' })),
-  ];
+  ]);
   return { blocks };
 }
 
@@ -35,7 +36,7 @@ export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
   const setting = (label: string, set: Extract<Press, { do: 'alert-setting' }>['set']) =>
     button(label, { do: 'alert-setting', site: id, set });
   const counted = about.counted.slice(0, mostCounted);
-  const blocks: MessageBlock[] = [
+  const blocks = compact([
     section(t.alertTexts.headOf(name, about.total)),
     ...about.open.flatMap((incident) => [
       section(incidentLine(t, incident, name)),
@@ -47,11 +48,9 @@ export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
         .join(' · '),
     ),
     context(t.alertTexts.settings(name, alerts)),
-    ...(counted.length > 0 ? [context(t.alertTexts.counted(counted))] : []),
-    ...(about.watching === 'no-key' ? [context(t.alertTexts.watching('no-key'))] : []),
-    ...(about.subscriptions
-      ? [context(...t.subscriptionLines(about.subscriptions).slice(0, mostLines))]
-      : []),
+    counted.length > 0 && context(t.alertTexts.counted(counted)),
+    about.watching === 'no-key' && context(t.alertTexts.watching('no-key')),
+    about.subscriptions && context(...t.subscriptionLines(about.subscriptions).slice(0, mostLines)),
     buttons(
       button(t.labels.events, { do: 'events', site: id }),
       button(t.labels.testAlert, { do: 'test-alert', site: id }),
@@ -62,6 +61,6 @@ export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
         ? setting(t.labels.onlyFailures, 'events-failures')
         : setting(t.labels.everyPassage, 'events-all'),
     ),
-  ];
+  ]);
   return { blocks };
 }

@@ -1,22 +1,29 @@
-import type { Button } from '@slack/types';
+import type { Button, PlainTextOption } from '@slack/types';
+import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
-import type { Actions } from './message.ts';
+import { type Actions, plain } from './message.ts';
 
 /** A button; its value is at most 2,000 characters (Block Kit reference). */
 export function button(label: string, press: Press, style?: 'primary' | 'danger'): Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: label, emoji: true },
+    text: plain(label),
     action_id: press.do,
     value: JSON.stringify(press),
     ...(style && { style }),
   };
 }
 
+/** A line of a menu that does the same as a button. */
+export const option = (label: string, press: Press): PlainTextOption => ({
+  text: { type: 'plain_text', text: label },
+  value: JSON.stringify(press),
+});
+
 export function link(label: string, url: string): Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: label, emoji: true },
+    text: plain(label),
     action_id: 'link',
     url,
   };
@@ -25,12 +32,18 @@ export function link(label: string, url: string): Button {
 /**
  * A row of buttons; those of one kind get numbered action IDs, which have to differ within a block.
  */
-export function buttons(...elements: Button[]): Actions {
+export function buttons(...elements: (Button | false | undefined)[]): Actions {
   return {
     type: 'actions',
-    elements: elements.map((element, index) => ({
+    elements: compact(elements).map((element, index) => ({
       ...element,
       action_id: `${element.action_id}:${index}`,
     })),
   };
+}
+
+/** The same where perhaps nothing can be pressed. */
+export function buttonsIfAny(...elements: (Button | false | undefined)[]): Actions | undefined {
+  const row = buttons(...elements);
+  return row.elements.length > 0 ? row : undefined;
 }

@@ -1,3 +1,4 @@
+import { compact } from '../../compact.ts';
 import type { Shown } from '../../setup/index.ts';
 import {
   type CheckAll,
@@ -20,9 +21,9 @@ export function askCheckAllMessage(
 ): Message {
   const leftOut = t.checkAllTexts.leftOut(withoutPassword, underWay);
   return {
-    blocks: [
+    blocks: compact([
       section(t.checkAllTexts.ask(sites)),
-      ...(leftOut === '' ? [] : [context(leftOut)]),
+      leftOut && context(leftOut),
       section(t.checkAllTexts.howFast),
       buttons(
         ...checkRates.map((perMinute) =>
@@ -33,7 +34,7 @@ export function askCheckAllMessage(
           ),
         ),
       ),
-    ],
+    ]),
   };
 }
 
@@ -46,11 +47,11 @@ export function checkAllMessage(t: Catalogue, check: CheckAll): Message {
   if (ended) return { blocks: [context(checkAllTexts.done(checked, ended.at))] };
   const leftMs = ((total - checked) / perMinute) * minuteMs;
   return {
-    blocks: [
+    blocks: compact([
       section(checkAllTexts.progress(checked, total, leftMs)),
-      ...(broke + back > 0 ? [context(checkAllTexts.soFar(broke, back))] : []),
+      broke + back > 0 && context(checkAllTexts.soFar(broke, back)),
       buttons(button(t.labels.cancelRun, { do: 'stop-check-all', run: id })),
-    ],
+    ]),
   };
 }
 
@@ -62,22 +63,20 @@ export function checkAllResultMessage(
   { withoutPassword, underWay }: Omit<CheckScope, 'check'>,
 ): Message {
   const { checkAllTexts } = t;
-  const names = (rows: CheckChanges['broke']) => rows.map(({ name }) => name);
+  const named = (rows: CheckChanges['broke'], say: (names: readonly string[]) => string) =>
+    rows.length > 0 && section(say(rows.map(({ name }) => name)));
   return {
     headline: checkAllTexts.result(checked),
-    blocks: [
+    blocks: compact([
       section(`*${checkAllTexts.result(checked)}*`),
-      ...(broke.length > 0 ? [section(checkAllTexts.broke(names(broke)))] : []),
-      ...(back.length > 0 ? [section(checkAllTexts.back(names(back)))] : []),
-      ...(broke.length + back.length === 0 ? [section(checkAllTexts.same)] : []),
-      ...(unreached.length > 0 ? [section(checkAllTexts.unreached(names(unreached)))] : []),
-      ...(notJudged.length > 0
-        ? [section(checkAllTexts.notJudged(names(notJudged))), context(checkAllTexts.notJudgedWhy)]
-        : []),
-      ...(withoutPassword.length > 0
-        ? [section(checkAllTexts.withoutPassword(names(withoutPassword)))]
-        : []),
-      ...(underWay > 0 ? [context(checkAllTexts.underWay(underWay))] : []),
-    ],
+      named(broke, checkAllTexts.broke),
+      named(back, checkAllTexts.back),
+      broke.length + back.length === 0 && section(checkAllTexts.same),
+      named(unreached, checkAllTexts.unreached),
+      named(notJudged, checkAllTexts.notJudged),
+      notJudged.length > 0 && context(checkAllTexts.notJudgedWhy),
+      named(withoutPassword, checkAllTexts.withoutPassword),
+      underWay > 0 && context(checkAllTexts.underWay(underWay)),
+    ]),
   };
 }

@@ -1,10 +1,11 @@
-import type { Button, PlainTextOption } from '@slack/types';
+import type { Button } from '@slack/types';
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
-import { button, link } from './buttons.ts';
+import { button, link, option } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
 
 /** The row of a step's message is known by this. */
@@ -21,8 +22,8 @@ export function stepControls(t: Catalogue, site: Site, ask: AskId, around: Aroun
   // After a check, whoever does not get on wants help more than to go elsewhere.
   const isLast = ask === 'verification' && site.report !== undefined && !isGuarded(site);
   const rest = (room: number): Control[] => {
-    if (room >= 2) return [help, moreOf(t, ask, about, [])];
-    if (room === 1) return [isLast ? help : moreOf(t, ask, about, [t.labels.help])];
+    if (room >= 2) return [help, moreOf(t, about, false)];
+    if (room === 1) return [isLast ? help : moreOf(t, about, true)];
     return [];
   };
   const row: Control[] = [...own, ...rest(mostControls - own.length)];
@@ -47,12 +48,10 @@ function ownControls(t: Catalogue, site: Site, ask: AskId, around: Around): Butt
     case 'do':
       return ask === 'add-to-locks' && hasSeenLocks(site) ? [done, whichLocks(t, site)] : [done];
     case 'value':
-      return [
-        ...(enteredValue(site, ask) === undefined
-          ? []
-          : [button(t.labels.keepIt, { do: 'done', ...about })]),
-        ...(ask === 'user-id' ? [] : [button(t.labels.enterAll, { do: 'values', ...about })]),
-      ];
+      return compact([
+        enteredValue(site, ask) !== undefined && button(t.labels.keepIt, { do: 'done', ...about }),
+        ask !== 'user-id' && button(t.labels.enterAll, { do: 'values', ...about }),
+      ]);
     case 'secret':
       return [around.storesPasswords ? enterPassword(t, site, 'primary') : done];
     case 'run':
@@ -68,19 +67,12 @@ function handOverControls(t: Catalogue, site: Site, around: Around): Button[] {
   const about = { site: site.id, ask: 'hand-over' } as const;
   const shows = showsCredentials && site.password !== undefined;
   const isFirst = shows && !site.handedOut;
-  return [
-    ...(shows
-      ? [
-          button(
-            t.labels.showCredentials,
-            { do: 'reveal', site: site.id },
-            isFirst ? 'primary' : undefined,
-          ),
-        ]
-      : []),
-    ...(nextStepsUrl ? [link(t.labels.nextSteps, nextStepsUrl)] : []),
+  const reveal = { do: 'reveal', site: site.id } as const;
+  return compact([
+    shows && button(t.labels.showCredentials, reveal, isFirst ? 'primary' : undefined),
+    nextStepsUrl !== undefined && link(t.labels.nextSteps, nextStepsUrl),
     button(t.labels.done, { do: 'done', ...about }, isFirst ? undefined : 'primary'),
-  ];
+  ]);
 }
 
 /** Without a stored password, each check asks for it. */
@@ -91,17 +83,17 @@ function checkControls(t: Catalogue, site: Site, around: Around): Button[] {
       ? { do: 'verify', site: site.id, onceMore }
       : { do: 'password', site: site.id, verify: true, onceMore };
   if (isGuarded(site))
-    return [
+    return compact([
       button(t.labels.tryOnceMore, press(true), 'primary'),
-      ...(storesPasswords ? [enterPassword(t, site)] : []),
-    ];
+      storesPasswords && enterPassword(t, site),
+    ]);
   const label = site.report ? t.labels.checkAgain : t.labels.checkNow;
   const asks = asksWhichLocks(site);
-  return [
-    ...(asks ? [whichLocks(t, site, 'primary')] : []),
+  return compact([
+    asks && whichLocks(t, site, 'primary'),
     button(label, press(false), asks ? undefined : 'primary'),
-    ...(site.report && site.report.seen !== 'none' && !asks ? [showAll(t, site)] : []),
-  ];
+    site.report && site.report.seen !== 'none' && !asks && showAll(t, site),
+  ]);
 }
 
 export const showAll = (t: Catalogue, { id }: Pick<Site, 'id'>): Button =>
@@ -125,25 +117,25 @@ const hasSeenLocks = ({ report }: Site): boolean =>
   (report.findings.some(({ code }) => code === 'locks-unanswered') ||
     (report.facts ?? []).some(({ fact }) => fact === 'needed-locks'));
 
-type About = { readonly site: string; readonly ask: AskId };
+interface About {
+  readonly site: string;
+  readonly ask: AskId;
+}
 
 /** ⋯: what is needed now and then. */
-function moreOf(t: Catalogue, ask: AskId, about: About, first: readonly string[]): Control {
-  const option = (label: string, press: Press): PlainTextOption => ({
-    text: { type: 'plain_text', text: label },
-    value: JSON.stringify(press),
-  });
+function moreOf(t: Catalogue, about: About, withHelp: boolean): Control {
+  const { ask } = about;
   const skippable = ask !== openingQuestion && steps[ask].skippable;
   return {
     type: 'overflow',
     action_id: 'more',
-    options: [
-      ...first.map((label) => option(label, { do: 'help', ...about })),
+    options: compact([
+      withHelp && option(t.labels.help, { do: 'help', ...about }),
       option(t.labels.later, { do: 'later', ...about }),
-      ...(skippable ? [option(t.labels.skip, { do: 'skip', ...about })] : []),
+      skippable && option(t.labels.skip, { do: 'skip', ...about }),
       option(t.labels.back, { do: 'back', ...about }),
       option(t.labels.askSupport, { do: 'ask-support', ...about }),
-    ],
+    ]),
   };
 }
 

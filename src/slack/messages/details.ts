@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
+import { compact } from '../../compact.ts';
 import type { LongList } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, name, safe } from '../../text/index.ts';
-import { button, buttons } from './buttons.ts';
+import { button, buttonsIfAny } from './buttons.ts';
 import { context, type Section, section, sections } from './message.ts';
-
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+import { modal } from './modal.ts';
 
 /**
  * A page stays short enough to be scrolled on a phone; escaped, a name has up to five times its
@@ -28,27 +28,21 @@ export function detailsModal(
 ): ModalView {
   const pages = paged(t, site, lists);
   const at = Math.min(Math.max(0, page), pages.length - 1);
-  const turn = [
-    ...(at > 0 ? [button(t.labels.previous, { do: 'details', site: site.id, page: at - 1 })] : []),
-    ...(at < pages.length - 1
-      ? [button(t.labels.next, { do: 'details', site: site.id, page: at + 1 })]
-      : []),
+  const turn = (to: number) => ({ do: 'details', site: site.id, page: to }) as const;
+  const about = [
+    `*${name(site.name)}*`,
+    site.report && t.moment(site.report.at),
+    pages.length > 1 && t.reportTexts.page(at + 1, pages.length),
   ];
-  const { report } = site;
-  const when = report ? ` · ${t.moment(report.at)}` : '';
-  return {
-    type: 'modal',
-    callback_id: 'details',
-    title: plain(clip(flat(t.labels.details), 24)),
-    close: plain(t.labels.close),
-    blocks: [
-      context(
-        `*${name(site.name)}*${when}${pages.length > 1 ? ` · ${t.reportTexts.page(at + 1, pages.length)}` : ''}`,
-      ),
-      ...(pages[at]?.() ?? []),
-      ...(turn.length > 0 ? [buttons(...turn)] : []),
-    ],
-  };
+  const blocks = compact([
+    context(compact(about).join(' · ')),
+    ...(pages[at]?.() ?? []),
+    buttonsIfAny(
+      at > 0 && button(t.labels.previous, turn(at - 1)),
+      at < pages.length - 1 && button(t.labels.next, turn(at + 1)),
+    ),
+  ]);
+  return modal(t, 'details', { title: clip(flat(t.labels.details), 24) }, blocks);
 }
 
 /**
@@ -74,7 +68,7 @@ function paged(t: Catalogue, site: Site, lists: readonly LongList[]): (() => Sec
 function whatWasSeen(t: Catalogue, { report }: Site): Section[] {
   const findings = (report?.findings ?? []).map((finding) => {
     const { what, so, mend, also } = t.findingText(finding);
-    return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
+    return compact([what, so, mend && `→ ${mend}`, also]).join(' ');
   });
   const texts = [...(report?.facts ?? []).map(t.factText), ...findings].slice(0, mostSections);
   return texts.length > 0 ? texts.map((text) => section(text)) : [section(t.reportTexts.nothing)];

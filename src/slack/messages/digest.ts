@@ -1,3 +1,4 @@
+import { compact } from '../../compact.ts';
 import { type Digest, isQuiet } from '../../overview/digest/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { context, header, type Message, section, words } from './message.ts';
@@ -10,13 +11,13 @@ export function digestMessage(t: Catalogue, digest: Digest): Message {
   const { broken, stuck, finished, mended } = digest;
   const summary = t.digestTexts.summary(digest);
   return {
-    blocks: [
+    blocks: compact([
       header(summary),
       context(`${t.digestTexts.title(digest)} · ${t.digestTexts.counts(digest)}`),
-      ...(broken.count > 0 ? [section(t.digestTexts.broken(digest))] : []),
-      ...(stuck.count > 0 ? [section(t.digestTexts.stuck(digest))] : []),
-      ...(finished.count > 0 ? [section(t.digestTexts.finished(digest))] : []),
-      ...(mended.count > 0 ? [section(t.digestTexts.mended(digest))] : []),
-    ],
+      broken.count > 0 && section(t.digestTexts.broken(digest)),
+      stuck.count > 0 && section(t.digestTexts.stuck(digest)),
+      finished.count > 0 && section(t.digestTexts.finished(digest)),
+      mended.count > 0 && section(t.digestTexts.mended(digest)),
+    ]),
   };
 }

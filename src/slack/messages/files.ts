@@ -6,6 +6,6 @@ import type { Actions } from './message.ts';
 export const fileButtons = (t: Catalogue, mayExport: boolean): Actions =>
   buttons(
     button(t.labels.picture, { do: 'picture' }),
-    ...(mayExport ? [button(t.labels.exportCsv, { do: 'export', as: 'csv' })] : []),
-    ...(mayExport ? [button(t.labels.exportJson, { do: 'export', as: 'json' })] : []),
+    mayExport && button(t.labels.exportCsv, { do: 'export', as: 'csv' }),
+    mayExport && button(t.labels.exportJson, { do: 'export', as: 'json' }),
   );

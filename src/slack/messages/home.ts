@@ -1,4 +1,5 @@
 import type { Button, HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
+import { compact } from '../../compact.ts';
 import {
   type Filter,
   filters,
@@ -10,40 +11,38 @@ import {
 } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, flat, name, sentence } from '../../text/index.ts';
-import { button, buttons } from './buttons.ts';
+import { button, buttons, buttonsIfAny } from './buttons.ts';
 import { fileButtons } from './files.ts';
 import { otherLanguages } from './languages.ts';
-import { context, divider, header, section } from './message.ts';
+import { context, divider, header, plain, section } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 import { severalButton } from './several.ts';
 import { siteLines } from './site-lines.ts';
 import { countsLine } from './sites.ts';
-
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
 /** For managers all sites come first, then everybody's own open sites: a line a site. */
 export function homeView(
   t: Catalogue,
   { own, moreOwn, mayOpen, maySettle, refused, overview }: HomeSight,
 ): HomeView {
-  const blocks: KnownBlock[] = [
+  const blocks: KnownBlock[] = compact([
     ...(overview
       ? overviewBlocks(t, overview, mayOpen)
       : [
           header(t.overviewTexts.title),
-          ...(refused ? [section(sentence(t, { answer: 'refused', by: refused }))] : []),
-          ...(own.length === 0 && !refused
-            ? [section(`${t.overviewTexts.what}\n${t.overviewTexts.noneOpen}`)]
-            : []),
-          ...(mayOpen ? [buttons(openButton(t))] : []),
+          refused && section(sentence(t, { answer: 'refused', by: refused })),
+          own.length === 0 &&
+            !refused &&
+            section(`${t.overviewTexts.what}\n${t.overviewTexts.noneOpen}`),
+          mayOpen && buttons(openButton(t)),
         ]),
-    ...(own.length > 0
-      ? [...(overview ? [divider] : []), section(`*${t.overviewTexts.yourOpen}*`)]
-      : []),
+    own.length > 0 && overview && divider,
+    own.length > 0 && section(`*${t.overviewTexts.yourOpen}*`),
     ...siteLines(t, own, 'own'),
-    ...(moreOwn > 0 ? [context(t.overviewTexts.moreOwn(moreOwn))] : []),
-    ...(maySettle ? [buttons(button(t.labels.settings, { do: 'settings' }))] : []),
+    moreOwn > 0 && context(t.overviewTexts.moreOwn(moreOwn)),
+    maySettle && buttons(button(t.labels.settings, { do: 'settings' })),
     otherLanguages(t),
-  ];
+  ]);
   return { type: 'home', private_metadata: writeWanted(overview?.wanted ?? firstWanted), blocks };
 }
 
@@ -56,32 +55,29 @@ function overviewBlocks(
 ): KnownBlock[] {
   const { sites, total, pages } = page;
   const turn = (to: number): Press => ({ do: 'home', page: to });
-  const turns = [
-    ...(page.page > 0 ? [button(t.labels.previous, turn(page.page - 1))] : []),
-    ...(page.page < pages - 1 ? [button(t.labels.next, turn(page.page + 1))] : []),
-  ];
-  return [
+  return compact([
     header(everywhere ? t.overviewTexts.allSites : t.overviewTexts.managed),
     section(countsLine(t, page.counts) || t.overviewTexts.noSites),
     {
       type: 'actions',
-      elements: [
+      elements: compact([
         filterMenu(t, wanted.filter),
         wanted.search === ''
           ? button(t.labels.find, { do: 'find' })
           : button(t.overviewTexts.clearSearch, { do: 'home', search: '' }),
-        ...(mayOpen ? [openButton(t)] : []),
-      ],
+        mayOpen && openButton(t),
+      ]),
     },
     ...siteLines(t, sites, 'all'),
-    ...(total === 0 ? [section(t.overviewTexts.noFit)] : []),
+    total === 0 && section(t.overviewTexts.noFit),
     context(whatIsShown(t, wanted, page)),
-    ...(turns.length > 0 ? [buttons(...turns)] : []),
-    ...(mayOpen && everywhere
-      ? [buttons(severalButton(t), button(t.labels.funnel, { do: 'funnel' }))]
-      : []),
-    ...(page.counts.archived + total > 0 ? [fileButtons(t, everywhere)] : []),
-  ];
+    buttonsIfAny(
+      page.page > 0 && button(t.labels.previous, turn(page.page - 1)),
+      page.page < pages - 1 && button(t.labels.next, turn(page.page + 1)),
+    ),
+    mayOpen && everywhere && buttons(severalButton(t), button(t.labels.funnel, { do: 'funnel' })),
+    page.counts.archived + total > 0 && fileButtons(t, everywhere),
+  ]);
 }
 
 /** "Stuck: 16–30 of 120 with “kamp” in the name" */
@@ -120,27 +116,11 @@ export const longestSearch = 60;
  * Asks for a part of a name: a form of its own, since on a phone it fills the screen and brings the
  * keyboard.
  */
-export const findModal = (t: Catalogue, wanted: Wanted): ModalView => ({
-  type: 'modal',
-  callback_id: 'find',
-  private_metadata: writeWanted(wanted),
-  title: plain(t.overviewTexts.findTitle),
-  submit: plain(t.labels.find),
-  close: plain(t.labels.cancel),
-  blocks: [
-    {
-      type: 'input',
-      block_id: 'find',
-      optional: true,
-      label: plain(t.overviewTexts.findLabel),
-      hint: plain(t.overviewTexts.findHint),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'find',
-        max_length: longestSearch,
-        focus_on_load: true,
-        ...(wanted.search !== '' && { initial_value: clip(flat(wanted.search), longestSearch) }),
-      },
-    },
-  ],
-});
+export function findModal(t: Catalogue, wanted: Wanted): ModalView {
+  const { findTitle: title, findLabel, findHint: hint } = t.overviewTexts;
+  const begun = wanted.search === '' ? '' : clip(flat(wanted.search), longestSearch);
+  const name = { ...textOf(longestSearch, begun), focus_on_load: true };
+  return modal(t, 'find', { title, submit: t.labels.find, carries: wanted }, [
+    input('find', findLabel, name, { hint, optional: true }),
+  ]);
+}

@@ -1,4 +1,3 @@
-import type { PlainTextOption } from '@slack/types';
 import {
   activeTroubles,
   type Destination,
@@ -8,9 +7,10 @@ import {
   type Incident,
   severityOf,
 } from '../../alerts/index.ts';
+import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, isIloqs, name, severityMarks } from '../../text/index.ts';
-import { button, buttons } from './buttons.ts';
+import { button, buttons, option } from './buttons.ts';
 import {
   type Actions,
   type Control,
@@ -39,31 +39,24 @@ export function incidentMessage(
   site: IncidentSite,
   now: number,
 ): Message {
-  const aside = [
-    ...t.incidentNotes.late(delayOf(at, now).delayedMs),
-    ...t.incidentNotes.instead(at.instead),
-  ];
+  const { late, instead, times, installers } = t.incidentNotes;
+  const aside = [late(delayOf(at, now).delayedMs), instead(at.instead)];
   const line = lineOf(t, incident, site.name);
   switch (incident.state) {
     case 'open':
     case 'acknowledged': {
-      const notes = [
-        t.standingText(incident),
-        ...t.incidentNotes.times(incident),
-        ...t.incidentNotes.installers(site.installers),
-        ...aside,
-      ];
+      const about = [t.standingText(incident), times(incident), installers(site.installers)];
       return {
         blocks: [
           whatToDo(t, line, incident, site),
-          context(notes.join(' · ')),
+          context(compact([...about, ...aside]).join(' · ')),
           ...incidentControls(t, incident),
         ],
       };
     }
     case 'snoozed':
     case 'resolved': {
-      const standing = [`${line} · ${t.standingText(incident)}`, ...aside].join(' · ');
+      const standing = compact([line, t.standingText(incident), ...aside]).join(' · ');
       return { blocks: [section(standing), ...incidentControls(t, incident)] };
     }
   }
@@ -126,25 +119,20 @@ function controls(t: Catalogue, incident: Incident): Control[] {
   const { id, site, state } = incident;
   const asks =
     site !== everywhere && activeTroubles(incident).some(({ problem }) => isIloqs(problem.kind));
-  return [
-    ...(asks ? [button(t.labels.checkNow, { do: 'check', incident: id })] : []),
+  return compact([
+    asks && button(t.labels.checkNow, { do: 'check', incident: id }),
     {
       type: 'overflow',
       action_id: 'more',
-      options: [
+      options: compact([
         option(t.labels.snooze, { do: 'snooze', incident: id }),
         option(t.labels.resolve, { do: 'resolve', incident: id }),
-        ...(site === everywhere ? [] : [option(t.labels.openSite, { do: 'status', site })]),
-        ...(state === 'open' ? [] : [option(t.labels.takeOver, taking(incident))]),
-      ],
+        site !== everywhere && option(t.labels.openSite, { do: 'status', site }),
+        state !== 'open' && option(t.labels.takeOver, taking(incident)),
+      ]),
     },
-  ];
+  ]);
 }
-
-const option = (label: string, press: Press): PlainTextOption => ({
-  text: { type: 'plain_text', text: label },
-  value: JSON.stringify(press),
-});
 
 /** Repetitions and history, for the thread. */
 export function historyMessage(t: Catalogue, entries: readonly Entry[]): Message {
@@ -168,21 +156,13 @@ export function groupMessage(
   const names = [...sites]
     .slice(0, 10)
     .map((id) => (id === everywhere ? t.groupTexts.allSites : name(siteName(id))));
-  const head =
-    incidents.length === 0
-      ? t.groupTexts.begun(waiting)
-      : t.groupTexts.head(incidents.length, sites.size, open.length);
+  const inThread = context(t.groupTexts.inThread);
+  if (incidents.length === 0) return { blocks: [section(t.groupTexts.begun(waiting)), inThread] };
   return {
     blocks: [
-      section(head),
-      ...(incidents.length === 0
-        ? []
-        : [
-            context(
-              [...bySeverity, t.groupTexts.sites(names, sites.size - names.length)].join(' · '),
-            ),
-          ]),
-      context(t.groupTexts.inThread),
+      section(t.groupTexts.head(incidents.length, sites.size, open.length)),
+      context([...bySeverity, t.groupTexts.sites(names, sites.size - names.length)].join(' · ')),
+      inThread,
     ],
   };
 }

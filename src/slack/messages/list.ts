@@ -6,6 +6,7 @@ import {
   putOffSteps,
   settledCount,
 } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { MessageRef, Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
@@ -24,12 +25,12 @@ export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
   const [next, ...later] = ahead(t, site, undefined);
   return {
     headline: [where, [next, ...later].join(' · ')].join('. '),
-    blocks: [
+    blocks: compact([
       section([...heading(t, site, around), where].join('\n')),
       plan(t, site),
       context(ahead(t, site, linkToStep(site, around)).join(' · ')),
-      ...(asksLanguage(site) ? [languageRow(t)] : []),
-    ],
+      asksLanguage(site) && languageRow(t),
+    ]),
   };
 }
 
@@ -51,10 +52,10 @@ function ahead(t: Catalogue, site: Site, url: string | undefined): string[] {
   if (archivedAt !== undefined) return [t.listTexts.archived];
   const { asked } = progress;
   const later = putOffSteps(progress);
-  const all = [
-    ...(asked === undefined ? [] : [t.listTexts.next(asked, url)]),
-    ...(later.length > 0 ? [t.listTexts.laterOf(later, locksSoFar(site))] : []),
-  ];
+  const all = compact([
+    asked && t.listTexts.next(asked, url),
+    later.length > 0 && t.listTexts.laterOf(later, locksSoFar(site)),
+  ]);
   return all.length > 0 ? all : [t.listTexts.nothingOpen];
 }
 

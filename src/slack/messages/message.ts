@@ -51,9 +51,11 @@ export interface Message {
 }
 
 /** Plain text: Slack reads no markup in it. */
+export const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: clip(text, 150), emoji: true },
+  text: plain(clip(text, 150)),
 });
 
 /** A message of nothing but a sentence or two, in mrkdwn. */

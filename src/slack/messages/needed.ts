@@ -1,11 +1,10 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView, MultiExternalSelect, PlainTextOption } from '@slack/types';
 import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat } from '../../text/index.ts';
 import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
-import { section } from './message.ts';
-
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+import { plain, section } from './message.ts';
+import { input, modal } from './modal.ts';
 
 /**
  * Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100
@@ -29,45 +28,26 @@ export function neededModal(t: Catalogue, site: Site, locks: number): ModalView 
     const initial = chosen
       .slice(0, mostChosen)
       .map((rule) => option(t, rule.of, rule.id, rule.name));
-    return {
-      type: 'input',
-      block_id: id,
-      optional: true,
-      label: plain(label),
-      element: {
-        type: 'multi_external_select',
-        action_id: id,
-        min_query_length: 0,
-        max_selected_items: mostChosen,
-        placeholder: plain(texts.placeholder),
-        ...(initial.length > 0 && { initial_options: initial }),
-      },
-    } as const;
+    const element: MultiExternalSelect = {
+      type: 'multi_external_select',
+      min_query_length: 0,
+      max_selected_items: mostChosen,
+      placeholder: plain(texts.placeholder),
+      ...(initial.length > 0 && { initial_options: initial }),
+    };
+    return input(id, label, element, { optional: true });
   };
-  return {
-    type: 'modal',
-    callback_id: 'needed',
-    private_metadata: JSON.stringify({ site: site.id }),
-    title: plain(texts.title),
-    submit: plain(t.labels.save),
-    close: plain(t.labels.cancel),
-    blocks: [
-      section(texts.intro(site.name, locks)),
-      menu('needed', texts.needed),
-      menu('not-needed', texts.notNeeded),
-      {
-        type: 'input',
-        block_id: 'others',
-        label: plain(texts.others),
-        element: {
-          type: 'radio_buttons',
-          action_id: 'others',
-          options: [othersNeeded, othersNot],
-          initial_option: others ? othersNeeded : othersNot,
-        },
-      },
-    ],
-  };
+  const about = { title: texts.title, submit: t.labels.save, carries: { site: site.id } };
+  return modal(t, 'needed', about, [
+    section(texts.intro(site.name, locks)),
+    menu('needed', texts.needed),
+    menu('not-needed', texts.notNeeded),
+    input('others', texts.others, {
+      type: 'radio_buttons',
+      options: [othersNeeded, othersNot],
+      initial_option: others ? othersNeeded : othersNot,
+    }),
+  ]);
 }
 
 const shortKinds: Readonly<Record<LockScope, string>> = {

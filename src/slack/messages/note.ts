@@ -27,15 +27,11 @@ export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Ar
 function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[] {
   switch (note.note) {
     case 'why-skip': {
+      const skip = { do: 'skip', site: site.id, ask: note.ask } as const;
       return [
         buttons(
           ...(['already', 'not-needed', 'someone-else'] as const).map((reason) =>
-            button(t.labels.skipReasons[reason], {
-              do: 'skip',
-              site: site.id,
-              ask: note.ask,
-              reason,
-            }),
+            button(t.labels.skipReasons[reason], { ...skip, reason }),
           ),
         ),
       ];
@@ -112,7 +108,7 @@ function answers(t: Catalogue, asking: Site, ask: AskId, around: Around): Action
     case 'run':
       return [
         buttons(
-          ...(asksWhichLocks(asking) ? [whichLocks(t, asking, 'primary')] : []),
+          asksWhichLocks(asking) && whichLocks(t, asking, 'primary'),
           verifyButton(t, site, around),
         ),
       ];

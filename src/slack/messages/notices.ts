@@ -15,11 +15,8 @@ export function noticesMessage(
   siteName: SiteName,
 ): Message {
   const lines = notices.map((notice) => t.noticeText(notice, siteName));
-  return {
-    blocks: [...lines, ...(rest.length > 0 ? [restText(t, rest, siteName)] : [])].map((line) =>
-      context(line),
-    ),
-  };
+  if (rest.length > 0) lines.push(restText(t, rest, siteName));
+  return { blocks: lines.map((line) => context(line)) };
 }
 
 const sitesNamed = 10;

@@ -1,5 +1,13 @@
-import type { AskId, Finding, Report } from '../../checklist/index.ts';
-import { usageRights, verdictOf } from '../../checklist/index.ts';
+import {
+  type AskId,
+  apart,
+  type Finding,
+  type Report,
+  usageRights,
+  verdictOf,
+  wrongIn,
+} from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, name } from '../../text/index.ts';
 import type { Around } from './around.ts';
@@ -16,7 +24,7 @@ import {
   words,
 } from './message.ts';
 import { notSeen } from './not-seen.ts';
-import { controlsOrRun, whereLine } from './step.ts';
+import { controlsOrRun, locksSoFar, whereLine } from './step.ts';
 
 /** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;
@@ -34,23 +42,23 @@ export function reportMessage(
 ): Message {
   const { report } = site;
   if (!report) return words(t.reportTexts.none);
-  const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(report);
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const verdict = t.verdictText(verdictOf(report));
-  const blocks: MessageBlock[] = [
+  const blocks = compact<MessageBlock>([
     ask === undefined
       ? context([`*${name(site.name)}*`, t.moment(report.at)].join(' · '))
       : whereLine(t, site, ask, around, t.moment(report.at)),
     header(verdict),
-    ...(report.since ? [section(t.differencesText(report.since))] : []),
-    ...countLine(t, report),
+    report.since && section(t.differencesText(report.since)),
+    countLine(t, report),
     ...findingBlocks(t, wrong, '✗', site.values.userId),
-    ...loggedInWith(t, site),
+    loggedInWith(t, site),
     ...findingBlocks(t, cautions.slice(0, mostCautions), '⚠️', site.values.userId),
-    ...zonesSeen(t, report),
+    zonesSeen(t, report),
     ...notSeen(t, report),
     ...(ask === undefined ? resultControls(t, site, report) : controlsOrRun(t, site, ask, around)),
-  ];
+  ]);
   return { headline: `${name(site.name)}: ${verdict}`, blocks };
 }
 
@@ -58,45 +66,39 @@ function resultControls(t: Catalogue, site: Site, report: Report): MessageBlock[
   if (report.seen === 'none') return [];
   const asks = asksWhichLocks(site);
   const choose = asks || site.requiredLocks !== undefined;
-  return [
-    buttons(
-      ...(choose ? [whichLocks(t, site, asks ? 'primary' : undefined)] : []),
-      showAll(t, site),
-    ),
-  ];
+  return [buttons(choose && whichLocks(t, site, asks ? 'primary' : undefined), showAll(t, site))];
 }
 
 /** What iLOQ refused, of which a typing error may be the reason. */
-function loggedInWith(t: Catalogue, { report, values: { serviceCode, userId } }: Site): Context[] {
+function loggedInWith(t: Catalogue, { report, values }: Site): Context | undefined {
+  const { serviceCode, userId } = values;
   const isRefused = report?.findings.some(
     (finding) => finding.code === 'no-session' && finding.failure === 'wrong-credentials',
   );
-  if (!isRefused || serviceCode === undefined || userId === undefined) return [];
-  return [context(t.reportTexts.loggedInWith(serviceCode, userId))];
+  if (!isRefused || serviceCode === undefined || userId === undefined) return undefined;
+  return context(t.reportTexts.loggedInWith(serviceCode, userId));
 }
 
 /**
  * Where something is missing that zones could hide, the zones that the user sees stand beside it.
  */
-function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context[] {
+function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context | undefined {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
-  if (!findings.some(({ code }) => hidden.includes(code))) return [];
+  if (!findings.some(({ code }) => hidden.includes(code))) return undefined;
   const zones = facts.find(({ fact }) => fact === 'zones');
-  return zones ? [context(t.factText(zones))] : [];
+  return zones && context(t.factText(zones));
 }
 
 /** "12 of 12 rights, 5 of 5 locks.": as far as they were looked at. */
-function countLine(t: Catalogue, { proved, facts = [], findings }: Report): Section[] {
-  const missing = findings.filter(({ code }) => code === 'right-missing').length;
+function countLine(t: Catalogue, report: Report): Section | undefined {
+  const { proved, findings } = report;
+  const missing = apart(findings).missing.length;
   const all = usageRights.length;
   const rights =
     proved.includes('usage-rights') || missing > 0 ? { done: all - missing, of: all } : undefined;
-  const locks = facts.flatMap((fact) =>
-    fact.fact === 'needed-locks' && fact.installed > 0
-      ? [{ done: fact.programmed, of: fact.installed }]
-      : [],
-  )[0];
-  return rights || locks ? [section(t.reportTexts.counts(rights, locks))] : [];
+  const soFar = locksSoFar({ report });
+  const locks = soFar && soFar.of > 0 ? soFar : undefined;
+  return rights || locks ? section(t.reportTexts.counts(rights, locks)) : undefined;
 }
 
 /** Where there was no session, the verdict's: an outage is neither right nor wrong. */
@@ -110,18 +112,11 @@ export function findingBlocks(
   mark: string,
   user: string | undefined,
 ): Section[] {
-  const missing = findings.flatMap((finding) =>
-    finding.code === 'right-missing' ? [finding.right] : [],
-  );
-  const others = findings.filter(({ code }) => code !== 'right-missing');
+  const { missing, others } = apart(findings);
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = t.findingText(finding);
-    const lines = [
-      `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`,
-      ...(mend ? [`→ ${mend}`] : []),
-      ...(also ? [also] : []),
-    ];
-    return section(lines.join('\n'));
+    const wrong = `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`;
+    return section(compact([wrong, mend && `→ ${mend}`, also]).join('\n'));
   });
   return missing.length === 0 ? blocks : [...blocks, section(t.missingRightsText(missing, user))];
 }

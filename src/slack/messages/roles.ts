@@ -14,15 +14,9 @@ export function rolesMessage(
 ): Message {
   const lines = roles.flatMap((role) => {
     const ids = Object.entries(named).flatMap(([id, has]) => (has === role ? [id] : []));
-    return ids.length === 0
-      ? []
-      : [
-          t.roleListTexts.line(
-            role,
-            ids.slice(0, mostPeople),
-            Math.max(0, ids.length - mostPeople),
-          ),
-        ];
+    if (ids.length === 0) return [];
+    const shown = ids.slice(0, mostPeople);
+    return [t.roleListTexts.line(role, shown, ids.length - shown.length)];
   });
   const { title, everybodyElse, others, howTo } = t.roleListTexts;
   return {

@@ -3,26 +3,13 @@ import { timeIn } from '../../cron.ts';
 import { languages } from '../../language.ts';
 import { roles, type Settings } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+import { plain } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 
 /** What holds in the workspace, for its admins to change. */
 export function settingsModal(t: Catalogue, settings: Settings): ModalView {
   const { settingTitles: titles, settingHints: hints } = t;
   const time = timeIn(settings.digestCron);
-  const input = (
-    id: string,
-    label: string,
-    element: InputBlock['element'],
-    about: { readonly hint?: string; readonly optional?: true } = {},
-  ): InputBlock => ({
-    type: 'input',
-    block_id: id,
-    label: plain(label),
-    element: { ...element, action_id: id },
-    ...(about.optional && { optional: true }),
-    ...(about.hint !== undefined && { hint: plain(about.hint) }),
-  });
   const channel = (id: string | null): InputBlock['element'] => ({
     type: 'conversations_select',
     filter: { include: ['public', 'private'], exclude_bot_users: true },
@@ -36,68 +23,54 @@ export function settingsModal(t: Catalogue, settings: Settings): ModalView {
       ...(initial && { initial_option: initial }),
     };
   };
-  return {
-    type: 'modal',
-    callback_id: 'settings',
-    title: plain(t.settingsTexts.title),
-    submit: plain(t.labels.save),
-    close: plain(t.labels.cancel),
-    blocks: [
-      input('alertChannel', titles.alertChannel, channel(settings.alertChannel), {
-        optional: true,
-        hint: hints.alertChannel,
-      }),
-      input('digestChannel', titles.digestChannel, channel(settings.digestChannel), {
-        optional: true,
-        hint: hints.digestChannel,
-      }),
-      input(
-        'digestTime',
-        titles.digestCron,
-        { type: 'timepicker', ...(time !== undefined && { initial_time: time }) },
-        { optional: true },
+  const shown = { title: t.settingsTexts.title, submit: t.labels.save };
+  const channels = (key: 'alertChannel' | 'digestChannel') =>
+    input(key, titles[key], channel(settings[key]), { optional: true, hint: hints[key] });
+  return modal(t, 'settings', shown, [
+    channels('alertChannel'),
+    channels('digestChannel'),
+    input(
+      'digestTime',
+      titles.digestCron,
+      { type: 'timepicker', ...(time !== undefined && { initial_time: time }) },
+      { optional: true },
+    ),
+    input(
+      'language',
+      titles.language,
+      choice(
+        languages.map((each) => ({ text: plain(t.languageTexts.ownNames[each]), value: each })),
+        settings.language,
       ),
-      input(
-        'language',
-        titles.language,
-        choice(
-          languages.map((each) => ({ text: plain(t.languageTexts.ownNames[each]), value: each })),
-          settings.language,
-        ),
-        { hint: hints.language },
+      { hint: hints.language },
+    ),
+    input('timeZone', titles.timeZone, textOf(60, settings.timeZone)),
+    input(
+      'defaultRole',
+      titles.defaultRole,
+      choice(
+        roles.map((role) => ({ text: plain(t.roleTitles[role]), value: role })),
+        settings.defaultRole,
       ),
-      input('timeZone', titles.timeZone, {
-        type: 'plain_text_input',
-        initial_value: settings.timeZone,
-        max_length: 60,
-      }),
-      input(
-        'defaultRole',
-        titles.defaultRole,
-        choice(
-          roles.map((role) => ({ text: plain(t.roleTitles[role]), value: role })),
-          settings.defaultRole,
-        ),
-        { hint: hints.defaultRole },
-      ),
-      input(
-        'admins',
-        titles.admins,
-        {
-          type: 'multi_users_select',
-          ...(settings.admins && { initial_users: settings.admins.slice(0, mostChosen) }),
-        },
-        { optional: true, hint: hints.admins },
-      ),
-      input('stuckAfterDays', titles.stuckAfterDays, {
-        type: 'number_input',
-        is_decimal_allowed: false,
-        min_value: '1',
-        max_value: '60',
-        initial_value: String(settings.stuckAfterDays),
-      }),
-    ],
-  };
+      { hint: hints.defaultRole },
+    ),
+    input(
+      'admins',
+      titles.admins,
+      {
+        type: 'multi_users_select',
+        ...(settings.admins && { initial_users: settings.admins.slice(0, mostChosen) }),
+      },
+      { optional: true, hint: hints.admins },
+    ),
+    input('stuckAfterDays', titles.stuckAfterDays, {
+      type: 'number_input',
+      is_decimal_allowed: false,
+      min_value: '1',
+      max_value: '60',
+      initial_value: String(settings.stuckAfterDays),
+    }),
+  ]);
 }
 
 /** As in the form of a site's people. */

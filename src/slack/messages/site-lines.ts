@@ -1,5 +1,6 @@
-import type { PlainTextOption, StaticSelect } from '@slack/types';
+import type { StaticSelect } from '@slack/types';
 import { statusesOf, stepIds } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
 import { lastActivity, type OverviewSite } from '../../sites/index.ts';
 import {
@@ -11,7 +12,7 @@ import {
   shortNames,
   stateMarks,
 } from '../../text/index.ts';
-import { button } from './buttons.ts';
+import { button, option } from './buttons.ts';
 import { type Section, section } from './message.ts';
 
 /** Whose list it is: of their own they go on with one, of all they look at one. */
@@ -31,17 +32,13 @@ export function siteLines(t: Catalogue, sites: readonly OverviewSite[], whose: W
 
 function aboutSite(t: Catalogue, site: OverviewSite, whose: Whose): string[] {
   const { row, state } = site;
-  const who = whose === 'all' ? peopleOf(row.installers) : [];
-  const alerts = t.incidentCounts(toldBeside(site));
-  return [
-    ...(whose === 'own' && row.asked !== undefined && state === 'under-way'
-      ? [t.openStep(row.asked)]
-      : []),
+  return compact([
+    whose === 'own' && state === 'under-way' && row.asked && t.openStep(row.asked),
     whatOf(t, site),
-    ...who,
-    ...(state === 'under-way' || state === 'broken' ? [t.dayShort(lastMoved(site))] : []),
-    ...(alerts === '' ? [] : [alerts]),
-  ];
+    whose === 'all' && peopleOf(row.installers),
+    (state === 'under-way' || state === 'broken') && t.dayShort(lastMoved(site)),
+    t.incidentCounts(toldBeside(site)),
+  ]);
 }
 
 /** What is broken or stuck says so itself: only what is open beside that is counted. */
@@ -81,8 +78,8 @@ function whyBroken(t: Catalogue, { stopped, trouble, steps }: OverviewSite['row'
   return failed === undefined ? t.stateWords.broken : t.overviewTexts.failedAt(t.titleOf(failed));
 }
 
-const peopleOf = ([first, ...others]: readonly string[]): string[] =>
-  first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
+const peopleOf = ([first, ...others]: readonly string[]): string | undefined =>
+  first && `${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`;
 
 /** Block Kit: a menu has at most 100 options; the value of one has at most 75 characters. */
 const mostOptions = 100;
@@ -99,13 +96,9 @@ export function siteMenu(
   const does = whose === 'own' ? 'go-on' : 'status';
   const names = shortNames(sites.map(({ row }) => row.name));
   const options = sites
-    .map(({ row, state }, index): PlainTextOption => {
-      const press: Press = { do: does, site: row.id };
+    .map(({ row, state }, index) => {
       const called = clip(flat(names[index] ?? row.name), 60);
-      return {
-        text: { type: 'plain_text', text: `${stateMarks[state]} ${called}` },
-        value: JSON.stringify(press),
-      };
+      return option(`${stateMarks[state]} ${called}`, { do: does, site: row.id });
     })
     .filter(({ value = '' }) => value.length <= longestValue)
     .slice(0, mostOptions);

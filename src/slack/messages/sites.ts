@@ -1,17 +1,10 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
+import { compact } from '../../compact.ts';
 import type { Shown } from '../../setup/index.ts';
 import { byUrgency, type Counts, lastActivity, type OverviewSite } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
-import {
-  type Actions,
-  type Control,
-  context,
-  type Message,
-  type MessageBlock,
-  section,
-  words,
-} from './message.ts';
+import { context, type Message, type MessageBlock, section, words } from './message.ts';
 import { siteMenu, whatOf } from './site-lines.ts';
 
 /** "🔴 2 broken · 🟢 40 done": what there is none of is left out. */
@@ -35,30 +28,18 @@ export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList
   }
   const menu = siteMenu(t, sites, whose);
   const more = total - sites.length;
-  const blocks: MessageBlock[] = [
+  const { moreOwnListed, moreListed } = t.overviewTexts;
+  const blocks = compact<MessageBlock>([
     section(`*${title}*\n${countsLine(t, counts)}`),
-    ...(total > 0 ? [tableOf(t, title, sites, now)] : []),
-    ...(more > 0
-      ? [
-          context(
-            whose === 'own'
-              ? t.overviewTexts.moreOwnListed(more)
-              : t.overviewTexts.moreListed(more),
-          ),
-        ]
-      : []),
-    ...(menu ? [actions(menu)] : []),
-    ...(files === 'none' ? [] : [fileButtons(t, files === 'all')]),
-  ];
+    total > 0 && tableOf(t, title, sites, now),
+    more > 0 && context((whose === 'own' ? moreOwnListed : moreListed)(more)),
+    menu && { type: 'actions', elements: [menu] },
+    files !== 'none' && fileButtons(t, files === 'all'),
+  ]);
   return { blocks };
 }
 
 type SiteList = Omit<Extract<Shown, { answer: 'sites' }>, 'answer'>;
-
-const actions = (...elements: Control[]): Actions => ({
-  type: 'actions',
-  elements,
-});
 
 /** Plain cells: Slack reads no markup in them, and takes no empty one. */
 const cell = (text: string) => ({ type: 'raw_text', text: text || '–' }) as const;

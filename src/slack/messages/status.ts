@@ -5,7 +5,9 @@ import {
   settledCount,
   siteState,
   verdictOf,
+  wrongIn,
 } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { StatusAround } from '../../setup/index.ts';
 import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, name, severityMarks } from '../../text/index.ts';
@@ -40,44 +42,34 @@ export function statusMessage(
 ): Message {
   const { now, rule, incidents } = around;
   const state = siteState(siteStanding(site), now, rule);
-  const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+  const wrong = wrongIn(site.report);
   const values = valueLines(t, site, around.password);
-  const blocks: MessageBlock[] = [
+  const { report, archivedAt, archivedBy } = site;
+  const blocks = compact<MessageBlock>([
     header(clip(flat(site.name), 120)),
     section(
       `${t.stateText(state)} · ${t.progress(settledCount(site.progress))}\n${nextLine(t, site, state)}`,
     ),
     ...findingBlocks(t, wrong.slice(0, mostFindings), '✗', site.values.userId),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(t, incident, permalink)),
-    ...(incidents.length > mostIncidents
-      ? [context(t.statusTexts.moreAlerts(incidents.length - mostIncidents))]
-      : []),
+    incidents.length > mostIncidents &&
+      context(t.statusTexts.moreAlerts(incidents.length - mostIncidents)),
     plan(t, site),
-    ...(values.length > 0 ? [section(values.join('\n'))] : []),
-    ...(site.report
-      ? [
-          section(
-            t.statusTexts.lastCheck(
-              t.verdictText(verdictOf(site.report)),
-              t.moment(site.report.at),
-            ),
-          ),
-        ]
-      : []),
+    values.length > 0 && section(values.join('\n')),
+    report &&
+      section(t.statusTexts.lastCheck(t.verdictText(verdictOf(report)), t.moment(report.at))),
     context(
-      t.statusTexts.moved(peopleOf(t, site), t.moment(site.movedAt), t.moment(site.heard.at)),
-      ...(site.archivedAt === undefined
-        ? []
-        : [t.siteTexts.archivedSince(t.moment(site.archivedAt), site.archivedBy)]),
+      ...compact([
+        t.statusTexts.moved(peopleOf(t, site), t.moment(site.movedAt), t.moment(site.heard.at)),
+        archivedAt !== undefined && t.siteTexts.archivedSince(t.moment(archivedAt), archivedBy),
+      ]),
     ),
     buttons(
-      ...(state === 'archived'
-        ? []
-        : [button(t.labels.goOn, { do: 'go-on', site: site.id }, 'primary')]),
+      state !== 'archived' && button(t.labels.goOn, { do: 'go-on', site: site.id }, 'primary'),
       button(t.labels.timeline, { do: 'timeline', site: site.id }),
-      ...threadLink(t, site, permalink),
+      threadLink(t, site, permalink),
     ),
-  ];
+  ]);
   return { headline: `${name(site.name)}: ${t.stateText(state)}. ${summary(t, site)}`, blocks };
 }
 
@@ -106,7 +98,7 @@ function threadLink(t: Catalogue, { conversation }: Site, permalink: Permalink) 
     conversation.kind === 'thread' && conversation.ts !== undefined && channel !== undefined
       ? permalink({ channel, ts: conversation.ts })
       : undefined;
-  return url === undefined ? [] : [link(t.labels.openThread, url)];
+  return url === undefined ? undefined : link(t.labels.openThread, url);
 }
 
 function peopleOf(t: Catalogue, { installers }: Site): string {
@@ -118,26 +110,26 @@ function peopleOf(t: Catalogue, { installers }: Site): string {
 
 function valueLines(t: Catalogue, { values }: Site, password: PasswordState): string[] {
   const { serviceCode, serviceAddress, userId, lockingSystem } = values;
-  return [
-    ...(serviceCode ? [t.statusTexts.serviceCode(serviceCode)] : []),
-    ...(serviceAddress ? [t.statusTexts.serviceAddress(serviceAddress)] : []),
-    ...(userId ? [t.statusTexts.userId(userId)] : []),
-    ...passwordLine(t, password),
-    ...(lockingSystem ? [t.statusTexts.lockingSystem(lockingSystem.name)] : []),
-  ];
+  return compact([
+    serviceCode && t.statusTexts.serviceCode(serviceCode),
+    serviceAddress && t.statusTexts.serviceAddress(serviceAddress),
+    userId && t.statusTexts.userId(userId),
+    passwordLine(t, password),
+    lockingSystem && t.statusTexts.lockingSystem(lockingSystem.name),
+  ]);
 }
 
 /**
  * Two people see by the fingerprint whether the same password was entered; it says nothing of the
  * password.
  */
-function passwordLine(t: Catalogue, password: PasswordState): string[] {
+function passwordLine(t: Catalogue, password: PasswordState): string | undefined {
   switch (password.is) {
     case 'none':
-      return [];
+      return undefined;
     case 'stored':
-      return [t.statusTexts.password(password.fingerprint)];
+      return t.statusTexts.password(password.fingerprint);
     case 'unreadable':
-      return [t.statusTexts.unreadable];
+      return t.statusTexts.unreadable;
   }
 }

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { AskId } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import { context, type Message, section } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 import { whereLine } from './step.ts';
 
 /**
@@ -21,49 +23,30 @@ export function stepHelpMessage(
   if (help?.ask !== ask) return { blocks: [context(t.ofSite(site.name, t.helpTexts.over(ask)))] };
   const about = { site: site.id, ask };
   const { asked, takenBy } = help;
-  const isCalled = asked?.reached ?? false;
   return {
-    blocks: [
+    blocks: compact([
       whereLine(t, site, ask, around),
       section(t.whereText(ask)),
-      ...(asked ? [section(asked.reached ? t.helpTexts.asked(asked.at) : t.helpTexts.nobody)] : []),
-      ...(takenBy === undefined ? [] : [section(t.helpTexts.taken(takenBy))]),
+      asked && section(asked.reached ? t.helpTexts.asked(asked.at) : t.helpTexts.nobody),
+      takenBy !== undefined && section(t.helpTexts.taken(takenBy)),
       buttons(
-        ...(isCalled ? [] : [button(t.labels.askSupportOpens, { do: 'ask-support', ...about })]),
+        !asked?.reached && button(t.labels.askSupportOpens, { do: 'ask-support', ...about }),
         button(t.labels.gotIt, { do: 'got-it', ...about }),
       ),
-    ],
+    ]),
   };
 }
 
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
-
 /** Asks for words to support; without any, support sees the site and the step. */
-export const askSupportModal = (
+export function askSupportModal(
   t: Catalogue,
-  about: { readonly site: string; readonly ask: AskId },
+  { site, ask }: { readonly site: string; readonly ask: AskId },
   words?: string,
-): ModalView => ({
-  type: 'modal',
-  callback_id: 'ask-support',
-  private_metadata: JSON.stringify({ site: about.site, ask: about.ask }),
-  title: plain(t.helpTexts.formTitle),
-  submit: plain(t.labels.askSupport),
-  close: plain(t.labels.cancel),
-  blocks: [
-    {
-      type: 'input',
-      block_id: 'words',
-      optional: true,
-      label: plain(t.helpTexts.formLabel),
-      hint: plain(t.helpTexts.formHint),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'words',
-        multiline: true,
-        max_length: 1_000,
-        ...(words !== undefined && { initial_value: words }),
-      },
-    },
-  ],
-});
+): ModalView {
+  const { formTitle: title, formLabel, formHint: hint } = t.helpTexts;
+  const about = { title, submit: t.labels.askSupport, carries: { site, ask } };
+  const element = { ...textOf(1_000, words), multiline: true };
+  return modal(t, 'ask-support', about, [
+    input('words', formLabel, element, { hint, optional: true }),
+  ]);
+}

@@ -1,5 +1,6 @@
 import {
   type AskId,
+  apart,
   isComplete,
   openingQuestion,
   putOffSteps,
@@ -11,6 +12,7 @@ import {
   stepNumber,
   verdictOf,
 } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import { missingForHandOver, type Site } from '../../sites/index.ts';
 import { type Catalogue, clip, code, name } from '../../text/index.ts';
 import type { Around } from './around.ts';
@@ -52,9 +54,7 @@ export function whereLine(
       : t.stepLines.number(stepNumber(ask), stepIds.length);
   const { list } = site.messages;
   const toList = t.listTexts.list(list && link(list, site.conversation));
-  return context(
-    [`*${name(site.name)}*`, number, ...more, ...(toList ? [toList] : [])].join(' · '),
-  );
+  return context(compact([`*${name(site.name)}*`, number, ...more, toList]).join(' · '));
 }
 
 /** While iLOQ is asked, that stands in the place of what can be pressed. */
@@ -92,11 +92,11 @@ function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBloc
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
     return [section(t.stepLines.checkAgain), ...notSeen(t, report)];
   const current = enteredValue(site, ask);
-  const lines = [
+  const lines = compact([
     ...reasons(t, site, ask),
     ...whatToDo(t, site, ask, around),
-    ...(current === undefined ? [] : [t.stepLines.current(current)]),
-  ];
+    current !== undefined && t.stepLines.current(current),
+  ]);
   return [section(lines.join('\n'))];
 }
 
@@ -114,13 +114,12 @@ function whatToDo(t: Catalogue, site: Site, ask: StepId, around: Around): readon
 function reasons(t: Catalogue, site: Site, ask: AskId): string[] {
   if (ask === openingQuestion || stateOf(site.progress, ask).status !== 'failed') return [];
   const refuted = (site.report?.findings ?? []).filter((finding) => refutedStep(finding) === ask);
-  const missing = refuted.flatMap((each) => (each.code === 'right-missing' ? [each.right] : []));
-  const others = refuted
-    .filter(({ code: what }) => what !== 'right-missing')
+  const { missing, others } = apart(refuted);
+  const told = others
     .map(t.findingText)
-    .map(({ what, mend }) => [`✗ ${what}`, mend].filter(Boolean).join(' '));
+    .map(({ what, mend }) => compact([`✗ ${what}`, mend]).join(' '));
   const rights = missing.length > 0 ? [t.missingRightsText(missing, site.values.userId)] : [];
-  return [...rights, ...new Set(others)];
+  return [...rights, ...new Set(told)];
 }
 
 /** The values, as LivionKey asks for them, and what is still to do. */
@@ -137,7 +136,7 @@ function handOver(
       missing.some((each) => each === id) ? undefined : code(enteredValue(site, id) ?? ''),
     );
   const later = putOffSteps(progress);
-  return [
+  return compact([
     value('service-code'),
     value('service-address'),
     value('user-id'),
@@ -147,10 +146,10 @@ function handOver(
         ? undefined
         : t.stepLines.yourPassword(showsCredentials && password !== undefined),
     ),
-    ...(values.lockingSystem ? [t.stepLines.lockingSystem(values.lockingSystem.name)] : []),
-    ...(isComplete(progress) ? [] : [t.stepLines.notChecked]),
-    ...(later.length > 0 ? [t.listTexts.laterOf(later, locksSoFar(site))] : []),
-  ];
+    values.lockingSystem && t.stepLines.lockingSystem(values.lockingSystem.name),
+    !isComplete(progress) && t.stepLines.notChecked,
+    later.length > 0 && t.listTexts.laterOf(later, locksSoFar(site)),
+  ]);
 }
 
 /** How many of the needed locks are programmed, as iLOQ said last. */
@@ -223,13 +222,15 @@ function doneLine(
     return ask === 'service-code' && state.status === 'done' && state.at === at;
   };
   const isHere = ask === 'service-address' || same('service-address');
-  return t.stepLines.values([
-    ...(ask === 'service-code' && serviceCode !== undefined ? [code(serviceCode)] : []),
-    ...(isHere && serviceAddress !== undefined
-      ? [site.located ? t.stepLines.located(serviceAddress) : code(serviceAddress)]
-      : []),
-    ...((ask === 'user-id' || same('user-id')) && userId !== undefined ? [code(userId)] : []),
-  ]);
+  return t.stepLines.values(
+    compact([
+      ask === 'service-code' && serviceCode !== undefined && code(serviceCode),
+      isHere &&
+        serviceAddress !== undefined &&
+        (site.located ? t.stepLines.located(serviceAddress) : code(serviceAddress)),
+      (ask === 'user-id' || same('user-id')) && userId !== undefined && code(userId),
+    ]),
+  );
 }
 
 function inWords(t: Catalogue, reason: string): string {

@@ -1,14 +1,14 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { compact } from '../../compact.ts';
 import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons, link } from './buttons.ts';
+import { button, buttons, buttonsIfAny, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
-import { type Message, section } from './message.ts';
+import { type Message, plain, section } from './message.ts';
+import { input, modal, textOf } from './modal.ts';
 import { severalButton } from './several.ts';
-
-const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
 /** Where the password goes, and whether it is asked if blanks at its ends belong to it. */
 export interface PasswordModal {
@@ -26,73 +26,49 @@ export function passwordModal(
   site: Pick<Site, 'id' | 'name' | 'values'>,
   about: PasswordModal,
 ): ModalView {
-  return {
-    type: 'modal',
-    callback_id: 'password',
-    private_metadata: JSON.stringify({
-      ...{ site: site.id, name: site.name, userId: site.values.userId ?? '' },
-      ...about,
-    }),
-    title: plain(t.formTexts.password.title),
-    submit: plain(about.verify ? t.labels.checkNow : t.labels.save),
-    close: plain(t.labels.cancel),
-    blocks: [
-      section(t.formTexts.password.intro(site.name, site.values.userId ?? '', !about.verify)),
-      {
-        type: 'input',
-        block_id: 'password',
-        label: plain(t.formTexts.password.label),
-        hint: plain(t.formTexts.password.hint),
-        element: { type: 'plain_text_input', action_id: 'password', max_length: 200 },
-      },
-      ...(about.asksBlanks ? [blanksInput(t)] : []),
-    ],
+  const { verify, asksBlanks = false } = about;
+  const { userId = '' } = site.values;
+  const { title, intro, label, hint } = t.formTexts.password;
+  const shown = {
+    title,
+    submit: verify ? t.labels.checkNow : t.labels.save,
+    carries: { site: site.id, name: site.name, userId, ...about },
   };
+  const blocks = compact([
+    section(intro(site.name, userId, !verify)),
+    input('password', label, textOf(200), { hint }),
+    asksBlanks && blanksInput(t),
+  ]);
+  return modal(t, 'password', shown, blocks);
 }
 
-const blanksInput = (t: Catalogue): InputBlock => ({
-  type: 'input',
-  block_id: 'blanks',
-  optional: true,
-  label: plain(t.blankTexts.question),
-  element: {
-    type: 'radio_buttons',
-    action_id: 'blanks',
-    options: [
-      { text: plain(t.blankTexts.drop), value: 'drop' },
-      { text: plain(t.blankTexts.keep), value: 'keep' },
-    ],
-  },
-});
+const blanksInput = (t: Catalogue): InputBlock =>
+  input(
+    'blanks',
+    t.blankTexts.question,
+    {
+      type: 'radio_buttons',
+      options: [
+        { text: plain(t.blankTexts.drop), value: 'drop' },
+        { text: plain(t.blankTexts.keep), value: 'keep' },
+      ],
+    },
+    { optional: true },
+  );
 
 /**
  * What a message would say, where there is no conversation to say it in: on Home, and in a form.
  */
-export const messageModal = (t: Catalogue, { blocks }: Message): ModalView => ({
-  type: 'modal',
-  callback_id: 'message',
-  title: plain(t.formTexts.bot),
-  close: plain(t.labels.close),
-  blocks: classicBlocks(blocks),
-});
+export const messageModal = (t: Catalogue, { blocks }: Message): ModalView =>
+  modal(t, 'message', { title: t.formTexts.bot }, classicBlocks(blocks));
 
 /** Asks what a new site is called. */
-export const nameModal = (t: Catalogue): ModalView => ({
-  type: 'modal',
-  callback_id: 'name',
-  title: plain(t.formTexts.newSite.title),
-  submit: plain(t.labels.goOn),
-  close: plain(t.labels.cancel),
-  blocks: [
-    {
-      type: 'input',
-      block_id: 'name',
-      label: plain(t.formTexts.newSite.label),
-      hint: plain(t.formTexts.newSite.hint),
-      element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
-    },
-  ],
-});
+export function nameModal(t: Catalogue): ModalView {
+  const { title, label, hint } = t.formTexts.newSite;
+  return modal(t, 'name', { title, submit: t.labels.goOn }, [
+    input('name', label, textOf(200), { hint }),
+  ]);
+}
 
 /**
  * Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit
@@ -106,29 +82,15 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
   const initial = options.filter(({ value }) =>
     events.some((event) => event.chosen && event.name === value),
   );
-  return {
-    type: 'modal',
-    callback_id: 'events',
-    private_metadata: JSON.stringify({ site }),
-    title: plain(t.formTexts.events.title),
-    submit: plain(t.labels.save),
-    close: plain(t.labels.cancel),
-    blocks: [
-      {
-        type: 'input',
-        block_id: 'events',
-        optional: true,
-        label: plain(t.formTexts.events.label),
-        hint: plain(t.formTexts.events.hint),
-        element: {
-          type: 'checkboxes',
-          action_id: 'events',
-          options,
-          ...(initial.length > 0 && { initial_options: initial }),
-        },
-      },
-    ],
-  };
+  const { title, label, hint } = t.formTexts.events;
+  return modal(t, 'events', { title, submit: t.labels.save, carries: { site } }, [
+    input(
+      'events',
+      label,
+      { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) },
+      { hint, optional: true },
+    ),
+  ]);
 }
 
 /** Several sites, or near names: which one? */
@@ -138,20 +100,17 @@ export function choiceMessage(
 ): Message {
   const shown = sites.slice(0, 20);
   const names = shortNames(shown.map(({ site }) => site));
-  const elements = [
-    ...shown.map(({ site, press }, index) => button(clip(names[index] ?? site, 70), press)),
-    ...(create === undefined
-      ? []
-      : [
-          button(
-            t.labels.createNew,
-            create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create },
-          ),
-        ]),
-    ...(forOthers ? [severalButton(t)] : []),
-  ];
+  const anew: Press | undefined =
+    create === 'ask-name' ? { do: 'name' } : create && { do: 'create', ...create };
   return {
-    blocks: [section(sentence(t, why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],
+    blocks: compact([
+      section(sentence(t, why)),
+      buttonsIfAny(
+        ...shown.map(({ site, press }, index) => button(clip(names[index] ?? site, 70), press)),
+        anew && button(t.labels.createNew, anew),
+        forOthers && severalButton(t),
+      ),
+    ]),
   };
 }
 

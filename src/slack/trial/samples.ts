@@ -1,7 +1,7 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
+import { firstWanted, homeListed, type Page, sitesListed } from '../../overview/index.ts';
 import {
   newSite,
   type OverviewSite,
@@ -112,7 +112,11 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
   };
   const none = { count: 0, sites: [] };
-  const page = (perPage: number) => lookAt(listed, person, firstWanted, perPage);
+  const page = (perPage: number): Page => ({
+    counts: { broken: 0, stuck: 0, 'under-way': sitesAtOnce, finished: 0, archived: 0 },
+    ...{ sites: listed.slice(0, perPage), total: sitesAtOnce, isMore: false, page: 0 },
+    pages: Math.ceil(sitesAtOnce / perPage),
+  });
   return {
     messages: {
       ...Object.fromEntries(
@@ -201,15 +205,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       deleteModal: deleteModal(t, site),
       detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(t, id, [
-        ...[
-          {
-            name: 'key_added',
-            displayName: 'Key added',
-            description: '',
-            known: true,
-            chosen: true,
-          },
-        ],
+        { name: 'key_added', displayName: 'Key added', description: '', known: true, chosen: true },
       ]),
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
@@ -231,13 +227,8 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{
-        own: listed.slice(0, 5),
-        moreOwn: 20,
-        mayOpen: true,
-        maySettle: true,
-        refused: undefined,
-      },
+      ...{ own: listed.slice(0, 5), moreOwn: 20 },
+      ...{ mayOpen: true, maySettle: true, refused: undefined },
       overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };
@@ -246,11 +237,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
 function siteIn(now: number, person: string): Site {
   const conversation = { kind: 'dm', person } as const;
   const site = newSite({
-    id: 'trial',
-    name: 'Kamppi (a trial)',
-    by: person,
-    at: now,
-    conversation,
+    ...{ id: 'trial', name: 'Kamppi (a trial)', by: person, at: now, conversation },
   });
   const done = { status: 'done', by: person, at: now } as const;
   const failed = { status: 'failed', at: now } as const;

@@ -9,6 +9,11 @@ export interface Reading {
   all(text: string, ...values: readonly unknown[]): Promise<unknown[]>;
   /** The first row, or undefined. */
   one(text: string, ...values: readonly unknown[]): Promise<unknown>;
+  /**
+   * As `all`, for one of few texts that are asked often: a connection plans each of them once,
+   * which takes longer than to answer it. Not where another value needs another plan.
+   */
+  planned(text: string, ...values: readonly unknown[]): Promise<unknown[]>;
 }
 
 /** A transaction. */
@@ -83,6 +88,18 @@ export interface Fence {
 const began = z.array(z.object({ rows: z.array(z.unknown()) }));
 const leaseRow = z.object({ epoch: z.number(), generation: z.number() });
 
+/** What planned texts are called: each the same in all connections. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `q${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** So many connections stay open: a new one plans all anew, and is slow to begin with. */
+const keptOpen = 4;
+
 /** SQL by which a connection asks for one workspace, or again for all. */
 const askFor = (team: string | undefined, until: 'SESSION' | 'LOCAL'): string =>
   `SET ${until} ROLE ${team === undefined ? 'NONE' : 'pg_database_owner'};
@@ -107,7 +124,8 @@ export function connect(
     readonly isApart?: boolean;
   },
 ): Database {
-  const pool = new pg.Pool({ ...settingsOf(url), max: most });
+  const min = Math.min(most, keptOpen);
+  const pool = new pg.Pool({ ...settingsOf(url), max: most, min, pipeline: true });
   // Without a listener a restart of the server would end the process.
   pool.on('error', (error) => log.warn({ why: error.message }, 'a connection to PostgreSQL ended'));
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -115,21 +133,17 @@ export function connect(
   /** Of which workspace a connection reads; not in it: of all. */
   const asked = new WeakMap<pg.PoolClient, string | undefined>();
 
-  async function all(
-    team: string | undefined,
-    text: string,
-    values: readonly unknown[],
-  ): Promise<unknown[]> {
+  async function read<T>(team: string | undefined, question: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await known(pool.connect());
     let isSound = false;
     try {
-      if (asked.get(client) !== team) {
-        await known(client.query(askFor(team, 'SESSION')));
-        asked.set(client, team);
-      }
-      const rows = await sqlOf(client).all(text, ...values);
+      // Sent together: the answer counts only if the workspace was asked for.
+      const asking =
+        asked.get(client) === team ? undefined : known(client.query(askFor(team, 'SESSION')));
+      const [answer] = await Promise.all([question(sqlOf(client)), asking]);
+      asked.set(client, team);
       isSound = true;
-      return rows;
+      return answer;
     } finally {
       client.release(!isSound);
     }
@@ -171,8 +185,9 @@ export function connect(
   }
 
   const writing = (team: string | undefined): Writing => ({
-    all: (text, ...values) => all(team, text, values),
-    one: async (text, ...values) => (await all(team, text, values))[0],
+    all: (text, ...values) => read(team, (sql) => sql.all(text, ...values)),
+    one: (text, ...values) => read(team, (sql) => sql.one(text, ...values)),
+    planned: (text, ...values) => read(team, (sql) => sql.planned(text, ...values)),
     async transaction(work) {
       for (let tries = 1; ; tries++)
         try {
@@ -209,6 +224,8 @@ function sqlOf(client: Pick<pg.ClientBase, 'query'>): Sql {
     known(client.query(text, [...values]));
   return {
     all: async (text, ...values) => (await ask(text, values)).rows,
+    planned: async (text, ...values) =>
+      (await known(client.query({ name: nameOf(text), text, values: [...values] }))).rows,
     one: async (text, ...values) => (await ask(text, values)).rows[0],
     run: async (text, ...values) => (await ask(text, values)).rowCount ?? 0,
   };

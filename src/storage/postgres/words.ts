@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Others, Word } from '../others.ts';
 import type { Team } from '../ports.ts';
-import { type Database, type Sql, settingsOf } from './connect.ts';
+import { type Reading, type Sql, settingsOf } from './connect.ts';
 
 const channel = 'livion';
 
@@ -32,6 +32,11 @@ interface Missed {
   readonly is: 'missed';
 }
 
+/** Where it is told by itself: as that workspace, like what is read for it. */
+interface Asked {
+  of(team: Team): Pick<Reading, 'all'>;
+}
+
 /** How often it is looked whether the connection is still there, in milliseconds. */
 const lookMs = 5_000;
 const againMs = 500;
@@ -45,12 +50,9 @@ export class Words {
   readonly from: string;
   readonly #log: Log;
   readonly #listeners = new Set<(word: Told | Missed, team: Team | undefined) => void>();
-  readonly #database: Pick<Database, 'all'>;
+  readonly #database: Asked;
 
-  constructor(
-    database: Pick<Database, 'all'>,
-    { from, log }: { readonly from: string; readonly log: Log },
-  ) {
+  constructor(database: Asked, { from, log }: { readonly from: string; readonly log: Log }) {
     this.#database = database;
     this.from = from;
     this.#log = log;
@@ -63,7 +65,7 @@ export class Words {
   }
 
   tell(team: Team, word: Told): void {
-    this.tellWith(this.#database, team, word).catch((error: unknown) =>
+    this.tellWith(this.#database.of(team), team, word).catch((error: unknown) =>
       this.#log.debug({ err: error, word: word.is }, 'others could not be told'),
     );
   }

@@ -5,125 +5,126 @@ import type { Asked, Found, Seen } from './tables.ts';
 
 const isIn: Readonly<Record<SiteState, string>> = {
   broken: "s.state = 'broken'",
-  stuck: "s.state = 'open' AND s.moved < :before",
+  // For each gravity an index has those that moved before; without it, all that are open.
+  stuck: "s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before",
   'under-way': "s.state = 'open' AND s.moved >= :before",
   finished: "s.state = 'finished'",
   archived: "s.state = 'archived'",
 };
+const isInThese = (states: readonly SiteState[]): string =>
+  `(${states.map((state) => `(${isIn[state]})`).join(' OR ')})`;
+
 /** See `byNeed`. */
-const neglected = 's.gravity, s.moved, s.key, s.id';
-const news = 's.gravity, s.moved DESC, s.key, s.id';
-const orderOf: Readonly<Record<SiteState, string>> = {
+const neglected = { order: 's.gravity, s.moved, s.key, s.id', waits: 's.moved' };
+const news = { order: 's.gravity, s.moved DESC, s.key, s.id', waits: '-s.moved' };
+const needOf: Readonly<Record<SiteState, typeof news>> = {
   ...{ broken: neglected, stuck: neglected, 'under-way': news, finished: news, archived: news },
 };
 const stateOf = `CASE WHEN s.state <> 'open' THEN s.state WHEN s.moved < :before THEN 'stuck'
-  ELSE 'under-way' END AS state`;
+  ELSE 'under-way' END`;
+/** By the state that a site is in. */
+const either = (of: (state: SiteState) => string, states: readonly SiteState[]): string =>
+  `CASE ${stateOf} ${states.map((state) => `WHEN '${state}' THEN ${of(state)}`).join(' ')} END`;
 
 /** By the state alone, in which an index has them: what is open is parted afterwards. */
-const counting =
-  's.state, count(*) AS n, sum(CASE WHEN s.moved < :before THEN 1 ELSE 0 END) AS old';
-
-const parted = (counted: readonly Found[]): Map<string, number> =>
-  new Map(
-    counted.flatMap(({ state, n, old }): [string, number][] =>
-      state === 'open'
-        ? [
-            ['stuck', Number(old)],
-            ['under-way', Number(n) - Number(old)],
-          ]
-        : [[String(state), Number(n)]],
-    ),
-  );
+function parted(counted: readonly Found[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const add = (state: string, more: number): void => {
+    counts[state] = (counts[state] ?? 0) + more;
+  };
+  for (const { state, n, old } of counted)
+    if (state === 'open') {
+      add('stuck', Number(old));
+      add('under-way', Number(n) - Number(old));
+    } else add(String(state), Number(n));
+  return counts;
+}
 
 /** Sites by their state: those first that need somebody. */
-export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }: Source) {
-  const { site, count, incidents, among } = tables;
+export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, allOf }: Source) {
+  const { site, count, incidents, number, join, among } = tables;
 
-  async function countsOf(seen: Seen, asked: Asked): Promise<Map<string, number>> {
-    const { from, conditions, about } = await sourceOf(seen, asked);
-    const counted =
-      conditions.length > 0
-        ? await all(`SELECT ${counting} FROM ${from} ${where(conditions)} GROUP BY s.state`, about)
-        : await countedAlong(asked.before);
-    return parted(counted);
-  }
-
-  /** Those in these states; of so many alone, where there are more. */
-  async function countsUpTo(
-    most: number,
-    states: readonly SiteState[],
-    { from, conditions, about }: Awaited<ReturnType<typeof sourceOf>>,
-  ): Promise<Map<string, number>> {
-    const inThese = `(${states.map((state) => `(${isIn[state]})`).join(' OR ')})`;
-    const counted = await all(
-      `SELECT ${counting} FROM
-       (SELECT s.state, s.moved FROM ${from} ${where([inThese, ...conditions])} LIMIT :most) s
-       GROUP BY s.state`,
-      { ...about, most },
+  /** Nobody goes through all sites to count them: how many there are in each state is kept. */
+  function countAlong(seen: Seen, before: number): Promise<readonly Found[]> {
+    const hidden = hiddenFrom(seen);
+    const isHidden = `s.${number} IN (${hidden})`;
+    return all(
+      [
+        `SELECT c.state, c.count AS n, 0 AS old FROM ${count} c`,
+        `SELECT 'open', 0, count(*) FROM ${site} s
+         WHERE ${isIn.stuck}
+           ${hidden === '' ? '' : `AND NOT ${isHidden}`}`,
+        ...(hidden === ''
+          ? []
+          : [`SELECT s.state, -count(*), 0 FROM ${site} s WHERE ${isHidden} GROUP BY s.state`]),
+      ].join(' UNION ALL '),
+      { before, who: seen.person },
     );
-    return parted(counted);
   }
 
-  async function countedAlong(before: number): Promise<Readonly<Record<string, unknown>>[]> {
-    const old = await numberOf(
-      `SELECT count(*) AS n FROM ${site} s
-       WHERE s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before`,
-      { before },
+  function countEach(seen: Seen, asked: Asked): Promise<readonly Found[]> {
+    const { from, conditions, about } = sourceOf(seen, asked);
+    return all(
+      `SELECT s.state, count(*) AS n, sum(CASE WHEN s.moved < :before THEN 1 ELSE 0 END) AS old
+       FROM ${from} ${where(conditions)} GROUP BY s.state`,
+      about,
     );
-    const counted = await all(`SELECT c.state, c.count AS n FROM ${count} c`);
-    return counted.map((row) => ({ ...row, old }));
-  }
-
-  async function list(seen: Seen, asked: Asked, { from: first, limit, countTo }: Span) {
-    const { states } = asked;
-    if (states.length === 0) return { rows: [], total: 0, isMore: false };
-    const source = await sourceOf(seen, asked);
-    const { from, conditions, about } = source;
-    const counted =
-      countTo === undefined
-        ? await countsOf(seen, asked)
-        : await countsUpTo(countTo + 1, states, source);
-    const total = states.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0);
-    const isMore = total > (countTo ?? total);
-    const counts = isMore ? await enough() : counted;
-    const found: unknown[] = [];
-    let before = 0;
-    for (const state of states) {
-      const inState = counts.get(state) ?? 0;
-      const offset = Math.max(0, first - before);
-      const take = Math.min(limit - found.length, inState - offset);
-      if (take > 0)
-        found.push(
-          ...(await all(
-            `SELECT s.body, i.critical, i.warning, i.info, '${state}' AS state
-             FROM ${from} LEFT JOIN ${incidents} i ON i.id = s.id
-             ${where([isIn[state], ...conditions])}
-             ORDER BY ${orderOf[state]} LIMIT :take OFFSET :offset`,
-            { ...about, take, offset },
-          )),
-        );
-      before += inState;
-    }
-    return { rows: found, total: Math.min(total, countTo ?? total), isMore };
-
-    /** How many are in each state, as far as it matters for this page. */
-    async function enough(): Promise<Map<string, number>> {
-      const countOf = async (state: SiteState) =>
-        [state, (await countsUpTo(first + limit, [state], source)).get(state) ?? 0] as const;
-      return new Map(await Promise.all(states.map(countOf)));
-    }
   }
 
   return {
-    list,
+    /** In no order. */
+    async list(seen: Seen, asked: Asked, { from: first, limit }: Span) {
+      const { states } = asked;
+      if (states.length === 0) return [];
+      const { from, conditions, about, isOfFew } = sourceOf(seen, asked);
+      const found = (is: { state: string; rank: string; waits: string; in: string }): string =>
+        `SELECT s.${number} AS number, ${is.state} AS state, ${is.rank} AS rank, s.gravity,
+           ${is.waits} AS waits, s.key, s.id
+         FROM ${from} ${where([is.in, ...conditions])}`;
+      const rankOf = (state: SiteState): string => String(states.indexOf(state));
+      const waitsOf = (state: SiteState): string => needOf[state].waits;
+      const inAny = found({
+        ...{ state: stateOf, in: isInThese(states) },
+        ...{ rank: either(rankOf, states), waits: either(waitsOf, states) },
+      });
+      // An index has those of each state in their order.
+      const inEach = states.map((state) => {
+        const is = { state: `'${state}'`, rank: rankOf(state), waits: waitsOf(state) };
+        return `SELECT * FROM (${found({ ...is, in: isIn[state] })}
+          ORDER BY ${needOf[state].order} LIMIT :until) in_${rankOf(state)}`;
+      });
+      return all(
+        `SELECT s.body, i.critical, i.warning, i.info, page.state FROM
+         (${isOfFew ? inAny : inEach.join(' UNION ALL ')} ORDER BY rank, gravity, waits, key, id
+          LIMIT :limit OFFSET :first) page
+         ${join} ${site} s ON s.${number} = page.number ${incidents}`,
+        { ...about, limit, first, until: first + limit },
+      );
+    },
+    async count(seen: Seen, asked: Asked, most = Number.MAX_SAFE_INTEGER): Promise<number> {
+      if (asked.states.length === 0) return 0;
+      const { from, conditions, about } = sourceOf(seen, asked);
+      return numberOf(
+        `SELECT count(*) AS n FROM
+         (SELECT 1 FROM ${from} ${where([isInThese(asked.states), ...conditions])}
+          LIMIT :most) counted`,
+        { ...about, most },
+      );
+    },
     counts: async (seen: Seen, of: Listing['of'], before: number) =>
-      Object.fromEntries(await countsOf(seen, { states: [], part: '', before, ...(of && { of }) })),
+      parted(
+        await (of || !seen.everywhere
+          ? countEach(seen, { states: [], part: '', before, ...(of && { of }) })
+          : countAlong(seen, before)),
+      ),
     async any(seen: Seen): Promise<boolean> {
-      const { from, conditions, about } = await allOf(seen);
-      return isAny(`SELECT 1 AS n FROM ${from} ${where(conditions)}`, about);
+      const { from, conditions, about } = allOf(seen);
+      return (
+        (await all(`SELECT 1 AS n FROM ${from} ${where(conditions)} LIMIT 1`, about)).length > 0
+      );
     },
     async pageById(seen: Seen, after: string, limit: number) {
-      const { from, conditions, about } = await allOf(seen);
+      const { from, conditions, about } = allOf(seen);
       return all(
         `SELECT s.body FROM ${from} ${where(['s.id > :after', ...conditions])}
          ORDER BY s.id LIMIT :limit`,
@@ -132,16 +133,18 @@ export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }:
     },
     these: (ids: readonly string[], before: number) =>
       all(
-        `SELECT s.body, i.critical, i.warning, i.info, ${stateOf}
-         FROM ${site} s LEFT JOIN ${incidents} i ON i.id = s.id WHERE ${among('s.id', 'ids')}`,
+        `SELECT s.body, i.critical, i.warning, i.info, ${stateOf} AS state
+         FROM ${site} s ${incidents} WHERE ${among('s.id', 'ids')}`,
         { ids, before },
       ),
     inState: (state: SiteState, before: number) =>
-      all(`SELECT s.id FROM ${site} s WHERE ${isIn[state]} ORDER BY ${orderOf[state]}`, { before }),
+      all(`SELECT s.id FROM ${site} s WHERE ${isIn[state]} ORDER BY ${needOf[state].order}`, {
+        before,
+      }),
     finishedSince: (since: number) =>
       all(
         `SELECT s.body FROM ${site} s
-         WHERE s.state = 'finished' AND s.finished > :since ORDER BY ${news}`,
+         WHERE s.state = 'finished' AND s.finished > :since ORDER BY ${news.order}`,
         { since },
       ),
   };

@@ -27,8 +27,8 @@ export function createSiteQuestions(tables: SiteTables) {
            WHERE ${among('k.fingerprint', 'fingerprints')}) ORDER BY s.id`,
         { fingerprints },
       ),
-    async ofInstaller(of: string, seen: Seen | undefined) {
-      const { sql, about } = seen ? await seenBy(seen) : { sql: [], about: {} };
+    ofInstaller(of: string, seen: Seen | undefined) {
+      const { sql, about } = seen ? seenBy(seen) : { sql: [], about: {} };
       return all(
         `SELECT s.body FROM ${person} p ${join} ${site} s ON s.${number} = p.site
          ${where(['p.person = :of', 'p.installs = 1', "s.state <> 'archived'", ...sql])}

@@ -22,7 +22,7 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
 
   /** All names of between so many letters, by name. */
   async function named(seen: Seen, condition: string, most: About) {
-    const { from, conditions, about } = await allOf(seen);
+    const { from, conditions, about } = allOf(seen);
     const found = await all(
       `SELECT s.id, s.key FROM ${from} ${where([condition, ...conditions])} ORDER BY s.key, s.id`,
       { ...about, ...most },
@@ -51,7 +51,7 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
   }
 
   async function exactly(wanted: string, key: string, seen: Seen) {
-    const { sql, about } = await seenBy(seen);
+    const { sql, about } = seenBy(seen);
     const called = "((s.key = :key AND :key <> '') OR s.id = :wanted)";
     return rows([called, ...sql], { ...about, key, wanted }, 's.key, s.id');
   }
@@ -61,8 +61,8 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
       const exact = await exactly(wanted, key, seen);
       if (exact.length > 0) return { found: 'some', rows: exact };
       if (key !== '') {
-        const { sql, about } = await seenBy(seen);
-        const part = await withPart(key);
+        const { sql, about } = seenBy(seen);
+        const part = withPart(key);
         const parts = await rows(
           ["s.state <> 'archived'", ...part.sql, ...sql],
           { ...about, ...part.about },

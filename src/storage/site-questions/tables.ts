@@ -16,6 +16,8 @@ export type About = Readonly<Record<string, string | number | readonly string[]>
 export interface Condition {
   readonly sql: readonly string[];
   readonly about: About;
+  /** All that fit are found at once: what says behind the table that no index is needed for it. */
+  readonly few?: string;
 }
 
 export type Found = Readonly<Record<string, unknown>>;
@@ -31,6 +33,7 @@ export interface SiteTables {
   readonly person: string;
   readonly password: string;
   readonly count: string;
+  /** Joins to a site `s` how many incidents are open there: `i`. */
   readonly incidents: string;
   /** What `site` is called by in the others: a column. */
   readonly number: string;
@@ -41,5 +44,5 @@ export interface SiteTables {
   /** Whether a column is among the texts of a parameter. */
   among(column: string, parameter: string): string;
   /** Names with this part in them, three letters or more: what narrows them down by an index. */
-  withPart(part: string): Promise<Condition> | Condition;
+  withPart(part: string): Condition;
 }

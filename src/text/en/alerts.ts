@@ -1,5 +1,5 @@
 import type { AlertSettings, CountedEvent, Severity } from '../../alerts/index.ts';
-import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../../setup/index.ts';
+import type { AlertsOverview, OfAlerts, TextsOf, Watching } from '../../setup/index.ts';
 import { name } from '../format.ts';
 import { createDestinationText } from '../incidents.ts';
 import { severityMarks } from '../marks.ts';
@@ -7,7 +7,7 @@ import { deviceEventTitle } from './device-events.ts';
 import { duration, list, moment } from './format.ts';
 import { standingText } from './incidents.ts';
 import { severityWords } from './severities.ts';
-import { obstacleText } from './webhooks.ts';
+import { obstacles } from './webhooks.ts';
 
 const destinationText = createDestinationText({
   webhook: 'the incoming webhook',
@@ -15,7 +15,7 @@ const destinationText = createDestinationText({
 });
 
 /** What is answered about incidents, and about where alerts go. */
-export const alertSentences: SentenceTexts<OfAlerts> = {
+export const alertSentences: TextsOf<OfAlerts> = {
   stands: ({ incident }) => `Somebody was faster, so I changed nothing: ${standingText(incident)}.`,
   'incident-gone': () => 'That incident is no longer there.',
   'alerts-off': ({ site }) => `Alerts of *${name(site)}* are off.`,
@@ -40,7 +40,7 @@ export const alertSentences: SentenceTexts<OfAlerts> = {
     `I see no channel *${name(channel)}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
   'no-channel-here': () => 'Type `here` in the channel where they belong.',
   'alert-settings': ({ site, settings }) => settingsText(site, settings),
-  'no-subscriptions': ({ obstacle }) => obstacleText(obstacle),
+  'no-subscriptions': ({ obstacle }) => obstacles[obstacle],
 };
 
 function settingsText(site: string, settings: AlertSettings | undefined): string {

@@ -1,5 +1,6 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import { compact } from '../../compact.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import { name, person } from '../format.ts';
 import { duration, shortList, time } from './format.ts';
 
@@ -17,12 +18,11 @@ export const checkAllTexts = {
     `*Check ${sites(count)} with iLOQ?*\nI log in at each once, look, and change nothing. You can stop it any time.`,
   howFast: 'How fast? iLOQ names no limit. While it runs, I make no other checks of my own.',
   leftOut: (withoutPassword: readonly string[], underWay: number): string =>
-    [
-      ...(withoutPassword.length > 0
-        ? [`Without a stored password: ${shortList(withoutPassword.map(name), 5)}.`]
-        : []),
-      ...(underWay > 0 ? [`Being set up: ${sites(underWay)}.`] : []),
-    ].join(' '),
+    compact([
+      withoutPassword.length > 0 &&
+        `Without a stored password: ${shortList(withoutPassword.map(name), 5)}.`,
+      underWay > 0 && `Being set up: ${sites(underWay)}.`,
+    ]).join(' '),
   rate: (perMinute: number, ms: number): string => `${perMinute} a minute · ${duration(ms)}`,
   progress: (checked: number, total: number, leftMs: number): string =>
     `Checking: ${checked} of ${sites(total)} · about ${duration(leftMs)} left`,
@@ -44,7 +44,7 @@ export const checkAllTexts = {
   tableTitle: 'Check of all sites',
 };
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'I keep no passwords, so I cannot check all sites: each check asks for its password.',
   'check-all-nothing': ({ underWay }) =>

@@ -1,5 +1,5 @@
-import type { Fact } from '../../checklist/index.ts';
 import { createDifferencesText } from '../differences.ts';
+import { createFactText } from '../findings.ts';
 import { name } from '../format.ts';
 import { andMore, counted, shortList } from './format.ts';
 
@@ -26,38 +26,34 @@ export const stateWords = (state: string): string =>
 const shown = 20;
 
 /** What verification saw besides, as somebody reads it who wants to know the rest. */
-export function factText(fact: Fact): string {
-  switch (fact.fact) {
-    case 'api-access-rights': {
-      const head = `*Access rights for the API:* ${fact.count}, of those ${fact.active} active.`;
-      const others = fact.others
-        .slice(0, shown)
-        .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
-      const rest = fact.count - fact.active - others.length;
-      return others.length === 0
-        ? head
-        : `${head} Not active: ${others.join(', ')}${andMore(rest)}.`;
-    }
-    case 'duplicates': {
-      const { standard } = fact;
-      const without = fact.without.slice(0, shown);
-      if (fact.with === standard)
-        return `*By their names*, all ${standard} standard access rights have a duplicate for the API.`;
-      const rest = standard - fact.with - without.length;
-      return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${andMore(rest)}. It is only a hint: not every one is needed.`;
-    }
-    case 'lock-api-access':
-      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'the needed lock carries' : `each of the ${fact.locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`;
-    case 'needed-locks':
-      return `*Locks:* ${fact.of}, of those ${fact.needed} needed and ${fact.installed} of these installed. With an access right for the API: ${fact.added}. Programmed with it: ${fact.programmed}.${fact.seen < fact.installed ? ` Not looked at: ${fact.installed - fact.seen}.` : ''}`;
-    case 'locks-set-aside':
-      return `*Needed, but ${stateWords(fact.state)}:* ${fact.count}, not judged: ${shortNames(fact)}.`;
-    case 'zones':
-      return fact.count === 0
-        ? '*Zones:* the API user sees none.'
-        : `*Zones that the API user sees:* ${fact.count}: ${shortNames(fact)}. Access rights and locks outside them do not show.`;
-  }
-}
+export const factText = createFactText({
+  'api-access-rights': (fact) => {
+    const head = `*Access rights for the API:* ${fact.count}, of those ${fact.active} active.`;
+    const others = fact.others
+      .slice(0, shown)
+      .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+    const rest = fact.count - fact.active - others.length;
+    return others.length === 0 ? head : `${head} Not active: ${others.join(', ')}${andMore(rest)}.`;
+  },
+  duplicates: (fact) => {
+    const { standard } = fact;
+    const without = fact.without.slice(0, shown);
+    if (fact.with === standard)
+      return `*By their names*, all ${standard} standard access rights have a duplicate for the API.`;
+    const rest = standard - fact.with - without.length;
+    return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${andMore(rest)}. It is only a hint: not every one is needed.`;
+  },
+  'lock-api-access': (fact) =>
+    `*Allow API Access Rights:* ${fact.locks === 1 ? 'the needed lock carries' : `each of the ${fact.locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`,
+  'needed-locks': (fact) =>
+    `*Locks:* ${fact.of}, of those ${fact.needed} needed and ${fact.installed} of these installed. With an access right for the API: ${fact.added}. Programmed with it: ${fact.programmed}.${fact.seen < fact.installed ? ` Not looked at: ${fact.installed - fact.seen}.` : ''}`,
+  'locks-set-aside': (fact) =>
+    `*Needed, but ${stateWords(fact.state)}:* ${fact.count}, not judged: ${shortNames(fact)}.`,
+  zones: (fact) =>
+    fact.count === 0
+      ? '*Zones:* the API user sees none.'
+      : `*Zones that the API user sees:* ${fact.count}: ${shortNames(fact)}. Access rights and locks outside them do not show.`,
+});
 
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);

@@ -1,4 +1,4 @@
-import type { OfFiles, SentenceTexts } from '../../setup/index.ts';
+import type { OfFiles, TextsOf } from '../../setup/index.ts';
 import { name } from '../format.ts';
 
 const day = (at: number, timeZone: string): string =>
@@ -35,7 +35,7 @@ export const fileTexts = {
 };
 
 /** What is answered about files. */
-export const fileSentences: SentenceTexts<OfFiles> = {
+export const fileSentences: TextsOf<OfFiles> = {
   'no-sites': () => 'There are no sites yet, so there is nothing to send.',
   'picture-comes': () => 'I am drawing the picture; it comes in our direct message.',
   'export-comes': () => 'I am putting the files together; they come in our direct message.',

@@ -1,5 +1,5 @@
-import { type Finding, usageRights, type Verdict } from '../../checklist/index.ts';
-import type { FindingText } from '../findings.ts';
+import { usageRights } from '../../checklist/index.ts';
+import { createFindingText, createVerdictText } from '../findings.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
@@ -56,20 +56,13 @@ export function toFixText(found: {
 }
 
 /** The first line of a verification's result. */
-export function verdictText(verdict: Verdict): string {
-  switch (verdict.is) {
-    case 'no-session':
-      return noSessionVerdict(verdict);
-    case 'wrong':
-      return `✗ ${toFixText(verdict)}`;
-    case 'locks-unanswered':
-      return '○ Nothing wrong so far: which locks are needed?';
-    case 'partial':
-      return '○ Nothing wrong, but I did not see everything';
-    case 'right':
-      return '✓ All iLOQ shows is right';
-  }
-}
+export const verdictText = createVerdictText({
+  'no-session': noSessionVerdict,
+  wrong: (verdict) => `✗ ${toFixText(verdict)}`,
+  'locks-unanswered': () => '○ Nothing wrong so far: which locks are needed?',
+  partial: () => '○ Nothing wrong, but I did not see everything',
+  right: () => '✓ All iLOQ shows is right',
+});
 
 /**
  * Missing usage rights, together: they are fixed in one place.
@@ -84,166 +77,145 @@ export function missingRightsText(rights: readonly string[], user: string | unde
 }
 
 /** One finding of a verification, as the installer reads it. */
-export function findingText(finding: Finding): FindingText {
-  switch (finding.code) {
-    case 'no-session':
-      return noSessionText(finding);
-    case 'no-locking-system':
+export const findingText = createFindingText({
+  'no-session': noSessionText,
+  'no-locking-system': () => ({
+    what: 'The log-in works, but this user may use no locking system.',
+    so: 'The automat has nothing to connect to.',
+    mend: 'Select *Right to login in to system* for the user, in this locking system.',
+  }),
+  'locking-system-gone': (finding) => ({
+    what: `The API user no longer reaches the locking system *${name(finding.name)}*.`,
+    so: 'The automat can do nothing there. I look at no other one instead.',
+    mend: `Select *Right to login in to system* for the user, in *${name(finding.name)}*.`,
+  }),
+  'public-api-off': () => ({
+    what: '*Public API in use* is off in this locking system.',
+    so: 'LivionKey cannot work with it.',
+    mend: `Switch it on: ${settings} → *Public API in use*.`,
+  }),
+  'api-access-rights-off': () => ({
+    what: 'API access rights are not in use in this locking system.',
+    so: 'The automat will find no access right to give.',
+    mend: 'The customer asks iLOQ to open the locking system for API access rights.',
+  }),
+  'system-inactive': () => ({
+    what: 'The locking system is not active.',
+    so: 'Nothing can be programmed in it.',
+    mend: 'The customer asks iLOQ to activate it.',
+  }),
+  'licence-ended': (finding) => ({
+    what: `The iLOQ licence of this locking system ended on ${day(finding.at)}.`,
+    so: 'The automat will not work.',
+    mend: 'The customer renews the licence with iLOQ.',
+  }),
+  'licence-ends': (finding) => ({
+    what: `The iLOQ licence of this locking system ends on ${day(finding.at)}.`,
+    so: 'The automat stops working that day.',
+    mend: 'The customer renews the licence with iLOQ.',
+  }),
+  'right-missing': (finding) => {
+    const neededFor =
+      usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
+    return {
+      what: `*${name(finding.right)}* is missing.`,
+      so: `It is needed for ${neededFor}.`,
+      mend: `Select *${name(finding.right)}* for the API user.`,
+    };
+  },
+  'right-disputed': (finding) => ({
+    what: finding.mask
+      ? `iLOQ lists *${name(finding.right)}*, but refused a call that needs it.`
+      : `iLOQ does not list *${name(finding.right)}*, but answered a call that needs it.`,
+    so: 'I go by the list.',
+    mend: 'If something does not work later, take this right away, save, and select it again.',
+  }),
+  'right-by-mask-alone': (finding) => ({
+    what: `I judged by iLOQ's list alone, as no call could try it: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
+  }),
+  'rights-beyond-need': (finding) => ({
+    what: `The user may do more than LivionKey needs: ${shortList(finding.rights.map(name), 6)}.`,
+    so: 'Whoever gets its password may do the same.',
+    mend: 'Keep only the twelve usage rights, unless you need the others.',
+  }),
+  'no-api-access-right': () => ({
+    what: 'I see no access right that is open to the API.',
+    so: 'The automat has nothing to put on a key.',
+    mend: `Duplicate the needed access rights, and set *API access* to *on* in the new ones. If you did so already: ${seeAsApiUser}`,
+  }),
+  'api-access-rights-inactive': (finding) => ({
+    what: `Access rights for the API are there, but none is active: ${shortList(
+      finding.names.map((each, index) => withState(each, finding.states?.[index])),
+      5,
+    )}.`,
+    so: 'The automat has nothing to put on a key.',
+    mend: 'Look in iLOQ Manager why, or duplicate the needed access right with *API access* *on*.',
+  }),
+  'no-locks': () => ({
+    what: 'The user sees no lock at all.',
+    so: 'I cannot say whether the access rights are on the locks.',
+    mend: seeAsApiUser,
+  }),
+  'locks-unanswered': (finding) => ({
+    what: `The locking system has ${finding.locks} locks. Which of them must open with keys from this automat?`,
+    so: 'Until you say so, I cannot tell whether the access rights are on them.',
+    mend: 'Press *Which locks?*, choose real estates, zones or locks, and check again.',
+  }),
+  'no-needed-locks': (finding) => ({
+    what: `None of the ${finding.of} locks is both needed and installed.`,
+    so: 'There is nothing to look at yet.',
+    mend: 'Check again when locks are installed, or press *Which locks?* to choose others.',
+  }),
+  'locks-without-api-right': (finding) => ({
+    what: `${of(finding)} ${has(finding, 'has', 'have')} no active access right for the API: ${firstOf(finding)}.`,
+    so: `Keys from the automat will not open ${has(finding, 'it', 'them')}.`,
+    mend: '*Edit Access Rights* (right-click menu of the lock) → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights*, and add the duplicated access right. Keep the old ones.',
+    ...(finding.inactive > 0 && {
+      also: `On ${locks(finding.inactive)} of these there is one, but it is not active: look in iLOQ Manager why.`,
+    }),
+  }),
+  'locks-outside-zones': (finding) => ({
+    what: `${of(finding)} ${has(finding, 'has', 'have')} access rights only in zones that the API user may not see: ${firstOf(finding)}.`,
+    so: `The automat cannot use them, so its keys will not open ${has(finding, 'this lock', 'these locks')}.`,
+    mend: `Give the API user those zones in iLOQ Manager, or add an access right of a zone that it has. ${seeAsApiUser}`,
+  }),
+  'locks-not-programmed': (finding) => ({
+    what: notProgrammed(finding),
+    mend: 'Order the changes in iLOQ Manager and program the locks. If it takes days, choose *Do later* at *Program the locks*.',
+  }),
+  'standard-rights-removed': (finding) => ({
+    what: `On ${locks(finding.count)} standard access rights are being taken away (${shortList(finding.rights.map(name), 3)}): ${firstOf(finding)}.`,
+    so: 'Once that is programmed, the keys of today do not open there any more.',
+    mend: 'If you do not want that, add the old access rights to the locks again: they stay beside the duplicated ones.',
+  }),
+  'not-seen': (finding) => {
+    if (finding.unclear)
       return {
-        what: 'The log-in works, but this user may use no locking system.',
-        so: 'The automat has nothing to connect to.',
-        mend: 'Select *Right to login in to system* for the user, in this locking system.',
-      };
-    case 'locking-system-gone':
-      return {
-        what: `The API user no longer reaches the locking system *${name(finding.name)}*.`,
-        so: 'The automat can do nothing there. I look at no other one instead.',
-        mend: `Select *Right to login in to system* for the user, in *${name(finding.name)}*.`,
-      };
-    case 'public-api-off':
-      return {
-        what: '*Public API in use* is off in this locking system.',
-        so: 'LivionKey cannot work with it.',
-        mend: `Switch it on: ${settings} → *Public API in use*.`,
-      };
-    case 'api-access-rights-off':
-      return {
-        what: 'API access rights are not in use in this locking system.',
-        so: 'The automat will find no access right to give.',
-        mend: 'The customer asks iLOQ to open the locking system for API access rights.',
-      };
-    case 'system-inactive':
-      return {
-        what: 'The locking system is not active.',
-        so: 'Nothing can be programmed in it.',
-        mend: 'The customer asks iLOQ to activate it.',
-      };
-    case 'licence-ended':
-      return {
-        what: `The iLOQ licence of this locking system ended on ${day(finding.at)}.`,
-        so: 'The automat will not work.',
-        mend: 'The customer renews the licence with iLOQ.',
-      };
-    case 'licence-ends':
-      return {
-        what: `The iLOQ licence of this locking system ends on ${day(finding.at)}.`,
-        so: 'The automat stops working that day.',
-        mend: 'The customer renews the licence with iLOQ.',
-      };
-    case 'right-missing': {
-      const neededFor =
-        usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
-      return {
-        what: `*${name(finding.right)}* is missing.`,
-        so: `It is needed for ${neededFor}.`,
-        mend: `Select *${name(finding.right)}* for the API user.`,
-      };
-    }
-    case 'right-disputed':
-      return {
-        what: finding.mask
-          ? `iLOQ lists *${name(finding.right)}*, but refused a call that needs it.`
-          : `iLOQ does not list *${name(finding.right)}*, but answered a call that needs it.`,
-        so: 'I go by the list.',
-        mend: 'If something does not work later, take this right away, save, and select it again.',
-      };
-    case 'right-by-mask-alone':
-      return {
-        what: `I judged by iLOQ's list alone, as no call could try it: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
-      };
-    case 'rights-beyond-need':
-      return {
-        what: `The user may do more than LivionKey needs: ${shortList(finding.rights.map(name), 6)}.`,
-        so: 'Whoever gets its password may do the same.',
-        mend: 'Keep only the twelve usage rights, unless you need the others.',
-      };
-    case 'no-api-access-right':
-      return {
-        what: 'I see no access right that is open to the API.',
-        so: 'The automat has nothing to put on a key.',
-        mend: `Duplicate the needed access rights, and set *API access* to *on* in the new ones. If you did so already: ${seeAsApiUser}`,
-      };
-    case 'api-access-rights-inactive':
-      return {
-        what: `Access rights for the API are there, but none is active: ${shortList(
-          finding.names.map((each, index) => withState(each, finding.states?.[index])),
-          5,
-        )}.`,
-        so: 'The automat has nothing to put on a key.',
-        mend: 'Look in iLOQ Manager why, or duplicate the needed access right with *API access* *on*.',
-      };
-    case 'no-locks':
-      return {
-        what: 'The user sees no lock at all.',
-        so: 'I cannot say whether the access rights are on the locks.',
-        mend: seeAsApiUser,
-      };
-    case 'locks-unanswered':
-      return {
-        what: `The locking system has ${finding.locks} locks. Which of them must open with keys from this automat?`,
-        so: 'Until you say so, I cannot tell whether the access rights are on them.',
-        mend: 'Press *Which locks?*, choose real estates, zones or locks, and check again.',
-      };
-    case 'no-needed-locks':
-      return {
-        what: `None of the ${finding.of} locks is both needed and installed.`,
-        so: 'There is nothing to look at yet.',
-        mend: 'Check again when locks are installed, or press *Which locks?* to choose others.',
-      };
-    case 'locks-without-api-right':
-      return {
-        what: `${of(finding)} ${has(finding, 'has', 'have')} no active access right for the API: ${firstOf(finding)}.`,
-        so: `Keys from the automat will not open ${has(finding, 'it', 'them')}.`,
-        mend: '*Edit Access Rights* (right-click menu of the lock) → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights*, and add the duplicated access right. Keep the old ones.',
-        ...(finding.inactive > 0 && {
-          also: `On ${locks(finding.inactive)} of these there is one, but it is not active: look in iLOQ Manager why.`,
-        }),
-      };
-    case 'locks-outside-zones':
-      return {
-        what: `${of(finding)} ${has(finding, 'has', 'have')} access rights only in zones that the API user may not see: ${firstOf(finding)}.`,
-        so: `The automat cannot use them, so its keys will not open ${has(finding, 'this lock', 'these locks')}.`,
-        mend: `Give the API user those zones in iLOQ Manager, or add an access right of a zone that it has. ${seeAsApiUser}`,
-      };
-    case 'locks-not-programmed':
-      return {
-        what: notProgrammed(finding),
-        mend: 'Order the changes in iLOQ Manager and program the locks. If it takes days, choose *Do later* at *Program the locks*.',
-      };
-    case 'standard-rights-removed':
-      return {
-        what: `On ${locks(finding.count)} standard access rights are being taken away (${shortList(finding.rights.map(name), 3)}): ${firstOf(finding)}.`,
-        so: 'Once that is programmed, the keys of today do not open there any more.',
-        mend: 'If you do not want that, add the old access rights to the locks again: they stay beside the duplicated ones.',
-      };
-    case 'not-seen':
-      if (finding.unclear)
-        return {
-          what: `I cannot tell how ${firstOf(finding.unclear)} ${has(finding.unclear, 'stands', 'stand')}: ${failureText(finding.failure).what}`,
-          so: neither,
-          mend: 'If it stays so, ask support.',
-        };
-      if (finding.looked)
-        return {
-          what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
-          so: 'The others are neither confirmed nor refused.',
-          mend: 'Check again in a while: I look at all of them anew.',
-        };
-      if (finding.failure === 'right-missing')
-        return {
-          what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
-          so: neither,
-        };
-      return {
-        what: `I could not see ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
+        what: `I cannot tell how ${firstOf(finding.unclear)} ${has(finding.unclear, 'stands', 'stand')}: ${failureText(finding.failure).what}`,
         so: neither,
-        mend:
-          finding.failure === 'unknown-value'
-            ? 'If it stays so, ask support.'
-            : 'Check again in a while: that may help.',
+        mend: 'If it stays so, ask support.',
       };
-  }
-}
+    if (finding.looked)
+      return {
+        what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
+        so: 'The others are neither confirmed nor refused.',
+        mend: 'Check again in a while: I look at all of them anew.',
+      };
+    if (finding.failure === 'right-missing')
+      return {
+        what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
+        so: neither,
+      };
+    return {
+      what: `I could not see ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
+      so: neither,
+      mend:
+        finding.failure === 'unknown-value'
+          ? 'If it stays so, ask support.'
+          : 'Check again in a while: that may help.',
+    };
+  },
+});
 
 const neither = 'It is neither confirmed nor refused.';
 

@@ -32,7 +32,7 @@ export {
 } from './overview.ts';
 export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
-export { blankTexts, passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblems } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
@@ -44,7 +44,6 @@ export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
-export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
@@ -58,4 +57,4 @@ export {
   whichWordText,
 } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
-export { obstacleText, subscriptionLines } from './webhooks.ts';
+export { subscriptionLines } from './webhooks.ts';

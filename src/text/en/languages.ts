@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import type { OfLanguages, SentenceTexts } from '../../setup/index.ts';
+import type { OfLanguages, TextsOf } from '../../setup/index.ts';
 import { list } from './format.ts';
 
 const languageNames: Readonly<Record<Language, string>> = {
@@ -15,7 +15,7 @@ export const languageTexts = {
   now: 'I speak English with you. Which language do you want?',
 };
 
-export const languageSentences: SentenceTexts<OfLanguages> = {
+export const languageSentences: TextsOf<OfLanguages> = {
   'language-chosen': () => 'I speak English with you from now on.',
   'alerts-language': ({ language, channels }) =>
     channels.length === 0

@@ -1,8 +1,9 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
-import { createFieldValueProblem } from '../notes.ts';
+import { createFieldValueProblem, createNoteText } from '../notes.ts';
 import { failureText, noSessionText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list, moment } from './format.ts';
@@ -53,105 +54,91 @@ const passwordTyped =
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
 /** One short message of the conversation, in mrkdwn. */
-export function noteText(note: Note): string {
-  switch (note.note) {
-    case 'value-refused':
-      return [
-        note.value !== undefined && note.problem === 'has-space'
-          ? `${code(note.value)} has a space.`
-          : valueProblems[note.problem],
-        `I still need the *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
-      ].join(' ');
-    case 'value-kept':
-      return `I kept ${code(note.value)}.`;
-    case 'address-not-iloq':
-      return `${code(note.address)} is a web page, not iLOQ's service.`;
-    case 'address-unknown':
-      return `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press *${labels.useIt}*.`;
-    case 'address-unchecked':
-      return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`;
-    case 'same-service-code':
-      return `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`;
-    case 'same-locking-system':
-      return `The site *${name(note.name)}* is this same locking system. Please go on there; one locking system is one site.`;
-    case 'password-typed':
-      return note.known
-        ? 'That is a password I was given before, and others can see it here: delete your message, and make a *new* password in iLOQ Manager. I did not use it.'
-        : passwordTyped;
-    case 'password-dropped':
-      return `The *${titleOf(note.because)}* has changed, so I forgot the password. I will ask for it again.`;
-    case 'password-refused':
-      return 'I checked this site again, and iLOQ refused the log-in. I log in again when you have entered the new password.';
-    case 'log-ins-stopped': {
-      const { what, so, mend } = noSessionText({ ...note, guard: {} });
-      return ['I checked this site again.', what, so, mend].filter(Boolean).join(' ');
-    }
-    case 'credentials-seen':
-      return `${person(note.by)} looked at the credentials.`;
-    case 'checked':
-      return `*${name(note.name)}*: ${verdictText(note.verdict)}`;
-    case 'nothing-before':
-      return 'This is the first question: nothing is before it.';
-    case 'cannot-skip':
-      return note.ask === openingQuestion
-        ? notUnderstood(note.ask)
-        : `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. Type \`later\` to come back to it.`;
-    case 'why-skip':
-      return `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`;
-    case 'needs-first':
-      return `Before I can check, I need: ${list(note.missing.map((id) => `*${titleOf(id)}*`))}.`;
-    case 'verification-running':
-      return `I am still asking iLOQ, since ${moment(note.since)}.`;
-    case 'verification-interrupted':
-      return `The check was interrupted. Press *${labels.checkNow}* to start it again. Nothing that you entered is lost.`;
-    case 'choose-system':
-      if (note.instead) return 'If this site is another locking system by now, choose which one:';
-      return 'This user reaches several locking systems. Which one is this site?';
-    case 'needed-kept': {
-      const count =
-        note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
-      return `✓ I know now which locks are needed (${person(note.by)}).${count} Check again, and I look at them.`;
-    }
-    case 'locks-programmed':
-      return note.count === 1
-        ? '✓ The lock that was left is programmed. iLOQ confirms it.'
-        : `✓ The ${note.count} locks that were left are programmed. iLOQ confirms it.`;
-    case 'not-handed-out':
-      return 'Nobody has opened the credentials yet. LivionKey needs the password, too.';
-    case 'paused':
-      return 'Stopped here. Everything is kept. Write to me when you want to go on.';
-    case 'nothing-open':
-      return note.later.length === 0
-        ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
-        : `Nothing is open here. ${leftForLater(note.later)}`;
-    case 'help-taken':
-      return `${person(note.by)} is looking into it and will be in touch.`;
-    case 'not-understood':
-      return notUnderstood(note.ask);
-    case 'installed':
-      return '*Welcome!* I connect LivionKey20 key automats to iLOQ with you, step by step.\nChoose first where alerts go; then `/livion setup` and a name open the first site.';
-    case 'renamed':
-      return `*${name(note.from)}* is called *${name(note.to)}* from now on (${person(note.by)}).`;
-    case 'archived':
-      return `This site is archived (${person(note.by)}): I ask nothing, watch nothing and alert nobody any more. Everything is kept; \`/livion site\` and its name brings it back.`;
-    case 'restored':
-      return `This site is taken up again (${person(note.by)}).`;
-    case 'given':
-      return `${person(note.by)} has given you this site; ${person(note.person)} had it before. Here is where we are:`;
-    case 'taken-over':
-      return `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`;
-    case 'opened-for':
-      return `Hi! ${person(note.by)} has opened the site *${name(note.name)}* for you. I lead you through it step by step; stop any time.`;
-    case 'named':
-      return namedText(note);
-    case 'other-named':
-      return otherNamed(note);
-    case 'moved-here':
-      return 'I cannot write in that channel (am I invited?), so we go on here.';
-    case 'maybe-lost':
-      return 'I was restarted just now, and may have missed your last message. Here is where we are:';
-  }
-}
+export const noteText = createNoteText({
+  'value-refused': (note) =>
+    [
+      note.value !== undefined && note.problem === 'has-space'
+        ? `${code(note.value)} has a space.`
+        : valueProblems[note.problem],
+      `I still need the *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
+    ].join(' '),
+  'value-kept': (note) => `I kept ${code(note.value)}.`,
+  'address-not-iloq': (note) => `${code(note.address)} is a web page, not iLOQ's service.`,
+  'address-unknown': (note) =>
+    `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press *${labels.useIt}*.`,
+  'address-unchecked': (note) =>
+    `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`,
+  'same-service-code': (note) =>
+    `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`,
+  'same-locking-system': (note) =>
+    `The site *${name(note.name)}* is this same locking system. Please go on there; one locking system is one site.`,
+  'password-typed': (note) =>
+    note.known
+      ? 'That is a password I was given before, and others can see it here: delete your message, and make a *new* password in iLOQ Manager. I did not use it.'
+      : passwordTyped,
+  'password-dropped': (note) =>
+    `The *${titleOf(note.because)}* has changed, so I forgot the password. I will ask for it again.`,
+  'password-refused': () =>
+    'I checked this site again, and iLOQ refused the log-in. I log in again when you have entered the new password.',
+  'log-ins-stopped': (note) => {
+    const { what, so, mend } = noSessionText({ ...note, guard: {} });
+    return compact(['I checked this site again.', what, so, mend]).join(' ');
+  },
+  'credentials-seen': (note) => `${person(note.by)} looked at the credentials.`,
+  checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,
+  'nothing-before': () => 'This is the first question: nothing is before it.',
+  'cannot-skip': (note) =>
+    note.ask === openingQuestion
+      ? notUnderstood(note.ask)
+      : `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. Type \`later\` to come back to it.`,
+  'why-skip': (note) =>
+    `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`,
+  'needs-first': (note) =>
+    `Before I can check, I need: ${list(note.missing.map((id) => `*${titleOf(id)}*`))}.`,
+  'verification-running': (note) => `I am still asking iLOQ, since ${moment(note.since)}.`,
+  'verification-interrupted': () =>
+    `The check was interrupted. Press *${labels.checkNow}* to start it again. Nothing that you entered is lost.`,
+  'choose-system': (note) => {
+    if (note.instead) return 'If this site is another locking system by now, choose which one:';
+    return 'This user reaches several locking systems. Which one is this site?';
+  },
+  'needed-kept': (note) => {
+    const count =
+      note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+    return `✓ I know now which locks are needed (${person(note.by)}).${count} Check again, and I look at them.`;
+  },
+  'locks-programmed': (note) =>
+    note.count === 1
+      ? '✓ The lock that was left is programmed. iLOQ confirms it.'
+      : `✓ The ${note.count} locks that were left are programmed. iLOQ confirms it.`,
+  'not-handed-out': () =>
+    'Nobody has opened the credentials yet. LivionKey needs the password, too.',
+  paused: () => 'Stopped here. Everything is kept. Write to me when you want to go on.',
+  'nothing-open': (note) =>
+    note.later.length === 0
+      ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
+      : `Nothing is open here. ${leftForLater(note.later)}`,
+  'help-taken': (note) => `${person(note.by)} is looking into it and will be in touch.`,
+  'not-understood': (note) => notUnderstood(note.ask),
+  installed: () =>
+    '*Welcome!* I connect LivionKey20 key automats to iLOQ with you, step by step.\nChoose first where alerts go; then `/livion setup` and a name open the first site.',
+  renamed: (note) =>
+    `*${name(note.from)}* is called *${name(note.to)}* from now on (${person(note.by)}).`,
+  archived: (note) =>
+    `This site is archived (${person(note.by)}): I ask nothing, watch nothing and alert nobody any more. Everything is kept; \`/livion site\` and its name brings it back.`,
+  restored: (note) => `This site is taken up again (${person(note.by)}).`,
+  given: (note) =>
+    `${person(note.by)} has given you this site; ${person(note.person)} had it before. Here is where we are:`,
+  'taken-over': (note) =>
+    `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`,
+  'opened-for': (note) =>
+    `Hi! ${person(note.by)} has opened the site *${name(note.name)}* for you. I lead you through it step by step; stop any time.`,
+  named: namedText,
+  'other-named': otherNamed,
+  'moved-here': () => 'I cannot write in that channel (am I invited?), so we go on here.',
+  'maybe-lost': () =>
+    'I was restarted just now, and may have missed your last message. Here is where we are:',
+});
 
 function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
   const who = person(by);

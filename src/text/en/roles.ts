@@ -1,4 +1,4 @@
-import type { OfRoles, SentenceTexts } from '../../setup/index.ts';
+import type { OfRoles, TextsOf } from '../../setup/index.ts';
 import type { Role } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
 import { andMore, list } from './format.ts';
@@ -28,7 +28,7 @@ const howTo = [
 ].join(' ');
 
 /** What is answered about naming somebody. */
-export const roleSentences: SentenceTexts<OfRoles> = {
+export const roleSentences: TextsOf<OfRoles> = {
   'not-a-person': () => `Who do you mean? ${howTo}`,
   'not-a-role': () => `I do not know that role. ${howTo}`,
   'not-human': (about) =>

@@ -1,4 +1,4 @@
-import type { Sentences, SentenceTexts } from '../../setup/index.ts';
+import type { Sentences, TextsOf } from '../../setup/index.ts';
 import { alertSentences } from './alerts.ts';
 import { checkAllSentences } from './check-all.ts';
 import { fileSentences } from './files.ts';
@@ -9,7 +9,7 @@ import { settingSentences } from './settings.ts';
 import { conversationSentences } from './typed.ts';
 
 /** The answers of one sentence or two, in mrkdwn. */
-export const sentences: SentenceTexts<Sentences> = {
+export const sentences: TextsOf<Sentences> = {
   ...conversationSentences,
   ...siteSentences,
   ...alertSentences,

@@ -1,4 +1,4 @@
-import type { OfSettings, SentenceTexts } from '../../setup/index.ts';
+import type { OfSettings, TextsOf } from '../../setup/index.ts';
 import type { Setting } from '../../sites/index.ts';
 import { list } from './format.ts';
 
@@ -27,7 +27,7 @@ export const settingsTexts = {
   title: 'Settings',
 };
 
-export const settingSentences: SentenceTexts<OfSettings> = {
+export const settingSentences: TextsOf<OfSettings> = {
   'settings-as-before': () => 'Nothing was changed.',
   'settings-not-without-you': () =>
     'Nothing was changed: you would not be an admin any more. Choose yourself, too.',

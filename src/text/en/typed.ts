@@ -1,5 +1,5 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
-import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
+import type { OfConversation, TextsOf } from '../../setup/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import { code, name, person } from '../format.ts';
 import { createMeaningLabels, createWhereText } from '../typed.ts';
@@ -9,7 +9,7 @@ import { opening, stepTexts } from './steps.ts';
 import { labels } from './ui.ts';
 
 /** What typed words are answered with, where they change nothing. */
-export const conversationSentences: SentenceTexts<OfConversation> = {
+export const conversationSentences: TextsOf<OfConversation> = {
   'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
   'known-password': () =>
     'That is a password that I keep. I did nothing with it. If others can read it here, delete it, and change it in iLOQ Manager.',

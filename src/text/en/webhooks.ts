@@ -3,18 +3,13 @@ import { name } from '../format.ts';
 import { list, moment } from './format.ts';
 
 /** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
-export function obstacleText(obstacle: Obstacle): string {
-  switch (obstacle) {
-    case 'no-public-url':
-      return 'iLOQ cannot reach this bot: it has no public address. Ask whoever runs it.';
-    case 'no-credentials-key':
-      return 'I keep no passwords and no keys, so iLOQ sends me nothing. Ask whoever runs this bot.';
-    case 'not-verified':
-      return 'The site has to pass its check first.';
-    case 'archived':
-      return 'The site is archived.';
-  }
-}
+export const obstacles: Readonly<Record<Obstacle, string>> = {
+  'no-public-url': 'iLOQ cannot reach this bot: it has no public address. Ask whoever runs it.',
+  'no-credentials-key':
+    'I keep no passwords and no keys, so iLOQ sends me nothing. Ask whoever runs this bot.',
+  'not-verified': 'The site has to pass its check first.',
+  archived: 'The site is archived.',
+};
 
 /** How the subscriptions of a site stand, a line each. */
 export function subscriptionLines({
@@ -24,7 +19,7 @@ export function subscriptionLines({
   limited,
   failing,
 }: Description): string[] {
-  if (obstacle) return [`iLOQ's events: ${obstacleText(obstacle)}`];
+  if (obstacle) return [`iLOQ's events: ${obstacles[obstacle]}`];
   const chosen = events
     .filter((event) => event.chosen)
     .map((event) => name(event.displayName || event.name));

@@ -1,5 +1,5 @@
 import type { AlertSettings } from '../../alerts/index.ts';
-import type { OfAlerts, SentenceTexts } from '../../setup/index.ts';
+import type { OfAlerts, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { createDestinationText } from '../incidents.ts';
@@ -7,7 +7,7 @@ import { severityMarks } from '../marks.ts';
 import { deviceEventTitle } from './device-events.ts';
 import { counted, duration, list } from './format.ts';
 import { severityNames } from './severities.ts';
-import { obstacleText } from './webhooks.ts';
+import { obstacles } from './webhooks.ts';
 
 const destinationText = createDestinationText({
   webhook: 'saapuva webhook',
@@ -17,7 +17,7 @@ const destinationText = createDestinationText({
 /** What is answered about incidents, and about where alerts go. */
 export const createAlertSentences = (
   standingText: Catalogue['standingText'],
-): SentenceTexts<OfAlerts> => ({
+): TextsOf<OfAlerts> => ({
   stands: ({ incident }) =>
     `Joku ehti ensin, joten en muuttanut mitään: ${standingText(incident)}.`,
   'incident-gone': () => 'Tuota häiriötä ei enää ole.',
@@ -42,7 +42,7 @@ export const createAlertSentences = (
     `En näe kanavaa *${name(channel)}*, joten mikään ei muuttunut. Valitse kanava listasta, jonka Slack näyttää, kun kirjoitat \`#\`. Jos kanava on yksityinen, kutsu minut sinne.`,
   'no-channel-here': () => 'Kirjoita `here` sillä kanavalla, jolle häiriöt menevät.',
   'alert-settings': ({ site, settings }) => settingsText(site, settings),
-  'no-subscriptions': ({ obstacle }) => obstacleText(obstacle),
+  'no-subscriptions': ({ obstacle }) => obstacles[obstacle],
 });
 
 function settingsText(site: string, settings: AlertSettings | undefined): string {

@@ -1,5 +1,6 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import { compact } from '../../compact.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, duration, number, shortList } from './format.ts';
@@ -17,12 +18,11 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
     `*Tarkistetaanko iLOQilta ${sites(count)}?*\nKirjaudun jokaiseen kerran, katson enkä muuta mitään. Voit lopettaa milloin vain.`,
   howFast: 'Kuinka nopeasti? iLOQ ei kerro rajaa. Sinä aikana en tee muita omia tarkistuksia.',
   leftOut: (withoutPassword, underWay) =>
-    [
-      ...(withoutPassword.length > 0
-        ? [`Ei tallennettua salasanaa: ${shortList(withoutPassword.map(name), 5)}.`]
-        : []),
-      ...(underWay > 0 ? [`Käyttöönotto kesken: ${sites(underWay)}.`] : []),
-    ].join(' '),
+    compact([
+      withoutPassword.length > 0 &&
+        `Ei tallennettua salasanaa: ${shortList(withoutPassword.map(name), 5)}.`,
+      underWay > 0 && `Käyttöönotto kesken: ${sites(underWay)}.`,
+    ]).join(' '),
   rate: (perMinute, ms) => `${perMinute}/min · ${duration(ms)}`,
   progress: (checked, total, leftMs) =>
     `Tarkistan: ${number(checked)}/${sites(total)} · jäljellä noin ${duration(leftMs)}`,
@@ -44,7 +44,7 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
   tableTitle: 'Kaikkien kohteiden tarkistus',
 });
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'En säilytä salasanoja, joten en voi tarkistaa kaikkia kohteita: jokainen tarkistus kysyy salasanan.',
   'check-all-nothing': ({ underWay }) =>

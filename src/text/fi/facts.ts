@@ -1,5 +1,5 @@
-import type { Catalogue } from '../catalogue.ts';
 import { createDifferencesText } from '../differences.ts';
+import { createFactText } from '../findings.ts';
 import { name } from '../format.ts';
 import { andMore, counted, shortList } from './format.ts';
 
@@ -25,36 +25,34 @@ export const stateWords = (state: string): string => states.get(state) ?? 'tila,
 const shown = 20;
 
 /** What verification saw besides, as somebody reads it who wants to know the rest. */
-export const factText: Catalogue['factText'] = (fact) => {
-  switch (fact.fact) {
-    case 'api-access-rights': {
-      const head = `*API-kulkualueet:* ${fact.count}, joista voimassa ${fact.active}.`;
-      const others = fact.others
-        .slice(0, shown)
-        .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
-      const rest = fact.count - fact.active - others.length;
-      return others.length === 0 ? head : `${head} Muut: ${others.join(', ')}${andMore(rest)}.`;
-    }
-    case 'duplicates': {
-      const { standard } = fact;
-      const without = fact.without.slice(0, shown);
-      if (fact.with === standard)
-        return `*Nimien perusteella* kaikilla ${standard} tavallisella kulkualueella on kopio API:lle.`;
-      const rest = standard - fact.with - without.length;
-      return `*Nimien perusteella* kopio API:lle on ${fact.with}/${standard} tavallisella kulkualueella. Ilman kopiota: ${without.map(name).join(', ')}${andMore(rest)}. Tämä on vain vihje: kaikkia ei tarvita.`;
-    }
-    case 'lock-api-access':
-      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'tarvittavalla lukolla' : `kaikilla ${fact.locks} tarvittavalla lukolla`} on API-kulkualue, mikä puhuu sen puolesta. Itse asetusta iLOQ ei näytä: varmista itse.`;
-    case 'needed-locks':
-      return `*Lukkoja:* ${fact.of}, joista tarvitaan ${fact.needed} ja niistä asennettuja ${fact.installed}. API-kulkualue lisätty: ${fact.added}. Ohjelmoitu: ${fact.programmed}.${fact.seen < fact.installed ? ` Katsomatta: ${fact.installed - fact.seen}.` : ''}`;
-    case 'locks-set-aside':
-      return `*Tarvitaan, mutta tila on ”${stateWords(fact.state)}”:* ${fact.count}, ei arvioitu: ${shortNames(fact)}.`;
-    case 'zones':
-      return fact.count === 0
-        ? '*Vyöhykkeet:* API-käyttäjä ei näe yhtään.'
-        : `*API-käyttäjän näkemät vyöhykkeet:* ${fact.count}: ${shortNames(fact)}. Niiden ulkopuolella olevat kulkualueet ja lukot eivät näy.`;
-  }
-};
+export const factText = createFactText({
+  'api-access-rights': (fact) => {
+    const head = `*API-kulkualueet:* ${fact.count}, joista voimassa ${fact.active}.`;
+    const others = fact.others
+      .slice(0, shown)
+      .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+    const rest = fact.count - fact.active - others.length;
+    return others.length === 0 ? head : `${head} Muut: ${others.join(', ')}${andMore(rest)}.`;
+  },
+  duplicates: (fact) => {
+    const { standard } = fact;
+    const without = fact.without.slice(0, shown);
+    if (fact.with === standard)
+      return `*Nimien perusteella* kaikilla ${standard} tavallisella kulkualueella on kopio API:lle.`;
+    const rest = standard - fact.with - without.length;
+    return `*Nimien perusteella* kopio API:lle on ${fact.with}/${standard} tavallisella kulkualueella. Ilman kopiota: ${without.map(name).join(', ')}${andMore(rest)}. Tämä on vain vihje: kaikkia ei tarvita.`;
+  },
+  'lock-api-access': (fact) =>
+    `*Allow API Access Rights:* ${fact.locks === 1 ? 'tarvittavalla lukolla' : `kaikilla ${fact.locks} tarvittavalla lukolla`} on API-kulkualue, mikä puhuu sen puolesta. Itse asetusta iLOQ ei näytä: varmista itse.`,
+  'needed-locks': (fact) =>
+    `*Lukkoja:* ${fact.of}, joista tarvitaan ${fact.needed} ja niistä asennettuja ${fact.installed}. API-kulkualue lisätty: ${fact.added}. Ohjelmoitu: ${fact.programmed}.${fact.seen < fact.installed ? ` Katsomatta: ${fact.installed - fact.seen}.` : ''}`,
+  'locks-set-aside': (fact) =>
+    `*Tarvitaan, mutta tila on ”${stateWords(fact.state)}”:* ${fact.count}, ei arvioitu: ${shortNames(fact)}.`,
+  zones: (fact) =>
+    fact.count === 0
+      ? '*Vyöhykkeet:* API-käyttäjä ei näe yhtään.'
+      : `*API-käyttäjän näkemät vyöhykkeet:* ${fact.count}: ${shortNames(fact)}. Niiden ulkopuolella olevat kulkualueet ja lukot eivät näy.`,
+});
 
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);

@@ -1,4 +1,4 @@
-import type { OfFiles, SentenceTexts } from '../../setup/index.ts';
+import type { OfFiles, TextsOf } from '../../setup/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { counted } from './format.ts';
@@ -33,7 +33,7 @@ export const fileTexts: Catalogue['fileTexts'] = {
 };
 
 /** What is answered about files. */
-export const fileSentences: SentenceTexts<OfFiles> = {
+export const fileSentences: TextsOf<OfFiles> = {
   'no-sites': () => 'Kohteita ei vielä ole, joten lähetettävää ei ole.',
   'picture-comes': () => 'Piirrän kuvan; se tulee yksityisviestinä.',
   'export-comes': () => 'Kokoan tiedostot; ne tulevat yksityisviestinä.',

@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import type { OfLanguages, SentenceTexts } from '../../setup/index.ts';
+import type { OfLanguages, TextsOf } from '../../setup/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { list } from './format.ts';
 
@@ -16,7 +16,7 @@ export const languageTexts: Catalogue['languageTexts'] = {
   now: 'Puhun kanssasi suomea. Minkä kielen haluat?',
 };
 
-export const languageSentences: SentenceTexts<OfLanguages> = {
+export const languageSentences: TextsOf<OfLanguages> = {
   'language-chosen': () => 'Puhun kanssasi tästä lähtien suomea.',
   'alerts-language': ({ language, channels }) =>
     channels.length === 0

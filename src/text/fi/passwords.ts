@@ -1,19 +1,13 @@
+import type { PasswordProblem } from '../../credentials/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 
 /** iLOQ Manager's rules for a password, each as the sentence for one that breaks it. */
-export const passwordProblemText: Catalogue['passwordProblemText'] = (problem) => {
-  switch (problem) {
-    case 'empty':
-      return 'Syötä salasana.';
-    case 'no-upper-case':
-      return 'Iso kirjain puuttuu.';
-    case 'no-lower-case':
-      return 'Pieni kirjain puuttuu.';
-    case 'no-digit':
-      return 'Numero puuttuu.';
-    case 'contains-user-id':
-      return 'Käyttäjätunnus ei saa olla salasanassa.';
-  }
+export const passwordProblems: Readonly<Record<PasswordProblem, string>> = {
+  empty: 'Syötä salasana.',
+  'no-upper-case': 'Iso kirjain puuttuu.',
+  'no-lower-case': 'Pieni kirjain puuttuu.',
+  'no-digit': 'Numero puuttuu.',
+  'contains-user-id': 'Käyttäjätunnus ei saa olla salasanassa.',
 };
 
 export const blankTexts: Catalogue['blankTexts'] = {

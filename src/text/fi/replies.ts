@@ -1,4 +1,4 @@
-import type { FieldProblem, OfSites, SentenceTexts } from '../../setup/index.ts';
+import type { FieldProblem, OfSites, TextsOf } from '../../setup/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, list, shortList } from './format.ts';
@@ -13,7 +13,7 @@ const noSite = (wanted: string | undefined): string =>
 const nameTaken = 'Toisella kohteella on jo tämä nimi. Valitse toinen.';
 
 /** What is answered about sites, their set-up and their life. */
-export const siteSentences: SentenceTexts<OfSites> = {
+export const siteSentences: TextsOf<OfSites> = {
   /** What is refused says by whom it can be allowed. */
   refused({ by, site }) {
     const installers = (site?.installers ?? []).slice(0, 3).map(person).join(', ');

@@ -1,4 +1,4 @@
-import type { OfSettings, SentenceTexts } from '../../setup/index.ts';
+import type { OfSettings, TextsOf } from '../../setup/index.ts';
 import type { Setting } from '../../sites/index.ts';
 import { list } from './format.ts';
 
@@ -25,7 +25,7 @@ export const settingsTexts = {
   title: 'Asetukset',
 };
 
-export const settingSentences: SentenceTexts<OfSettings> = {
+export const settingSentences: TextsOf<OfSettings> = {
   'settings-as-before': () => 'Mitään ei muutettu.',
   'settings-not-without-you': () =>
     'Mitään ei muutettu: et olisi enää ylläpitäjä. Valitse myös itsesi.',

@@ -1,26 +1,23 @@
+import type { Obstacle } from '../../webhooks/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { list } from './format.ts';
 
 /** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
-export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
-  switch (obstacle) {
-    case 'no-public-url':
-      return 'iLOQ ei tavoita tätä bottia: sillä ei ole julkista osoitetta. Kysy botin tekniseltä ylläpidolta.';
-    case 'no-credentials-key':
-      return 'En säilytä salasanoja enkä avaimia, joten iLOQ ei lähetä minulle tapahtumia. Kysy botin tekniseltä ylläpidolta.';
-    case 'not-verified':
-      return 'Kohteen pitää ensin läpäistä tarkistus.';
-    case 'archived':
-      return 'Kohde on arkistoitu.';
-  }
+export const obstacles: Readonly<Record<Obstacle, string>> = {
+  'no-public-url':
+    'iLOQ ei tavoita tätä bottia: sillä ei ole julkista osoitetta. Kysy botin tekniseltä ylläpidolta.',
+  'no-credentials-key':
+    'En säilytä salasanoja enkä avaimia, joten iLOQ ei lähetä minulle tapahtumia. Kysy botin tekniseltä ylläpidolta.',
+  'not-verified': 'Kohteen pitää ensin läpäistä tarkistus.',
+  archived: 'Kohde on arkistoitu.',
 };
 
 /** How the subscriptions of a site stand, a line each. */
 export const createSubscriptionLines =
   ({ moment }: Times): Catalogue['subscriptionLines'] =>
   ({ obstacle, events, subscriptions, limited, failing }) => {
-    if (obstacle) return [`iLOQin tapahtumat: ${obstacleText(obstacle)}`];
+    if (obstacle) return [`iLOQin tapahtumat: ${obstacles[obstacle]}`];
     const chosen = events
       .filter((event) => event.chosen)
       .map((event) => name(event.displayName || event.name));

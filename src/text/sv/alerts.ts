@@ -1,5 +1,5 @@
 import type { AlertSettings } from '../../alerts/index.ts';
-import type { OfAlerts, SentenceTexts } from '../../setup/index.ts';
+import type { OfAlerts, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { createDestinationText } from '../incidents.ts';
@@ -7,7 +7,7 @@ import { severityMarks } from '../marks.ts';
 import { deviceEventTitle } from './device-events.ts';
 import { counted, duration, list } from './format.ts';
 import { severityNames } from './severities.ts';
-import { obstacleText } from './webhooks.ts';
+import { obstacles } from './webhooks.ts';
 
 const destinationText = createDestinationText({
   webhook: 'kanalen för inkommande webhook',
@@ -17,7 +17,7 @@ const destinationText = createDestinationText({
 /** What is answered about incidents, and about where alerts go. */
 export const createAlertSentences = (
   standingText: Catalogue['standingText'],
-): SentenceTexts<OfAlerts> => ({
+): TextsOf<OfAlerts> => ({
   stands: ({ incident }) => `Någon hann före, så jag ändrade inget: ${standingText(incident)}.`,
   'incident-gone': () => 'Den störningen finns inte längre.',
   'alerts-off': ({ site }) => `*${name(site)}*: störningar meddelas inte.`,
@@ -42,7 +42,7 @@ export const createAlertSentences = (
     `Jag ser ingen kanal *${name(channel)}*, så inget har ändrats. Välj kanalen i listan som Slack visar när du skriver \`#\`. Är kanalen privat, bjud in mig där.`,
   'no-channel-here': () => 'Skriv `here` i kanalen som störningarna ska gå till.',
   'alert-settings': ({ site, settings }) => settingsText(site, settings),
-  'no-subscriptions': ({ obstacle }) => obstacleText(obstacle),
+  'no-subscriptions': ({ obstacle }) => obstacles[obstacle],
 });
 
 function settingsText(site: string, settings: AlertSettings | undefined): string {

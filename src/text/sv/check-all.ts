@@ -1,5 +1,6 @@
 import { clip } from '../../clip.ts';
-import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
+import { compact } from '../../compact.ts';
+import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, duration, number, shortList } from './format.ts';
@@ -17,12 +18,11 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
     `*Ska jag kontrollera ${sites(count)} med iLOQ?*\nJag loggar in en gång i varje, tittar och ändrar ingenting. Du kan stoppa när som helst.`,
   howFast: 'Hur fort? iLOQ anger ingen gräns. Under tiden gör jag inga andra egna kontroller.',
   leftOut: (withoutPassword, underWay) =>
-    [
-      ...(withoutPassword.length > 0
-        ? [`Utan sparat lösenord: ${shortList(withoutPassword.map(name), 5)}.`]
-        : []),
-      ...(underWay > 0 ? [`Driftsättning pågår: ${sites(underWay)}.`] : []),
-    ].join(' '),
+    compact([
+      withoutPassword.length > 0 &&
+        `Utan sparat lösenord: ${shortList(withoutPassword.map(name), 5)}.`,
+      underWay > 0 && `Driftsättning pågår: ${sites(underWay)}.`,
+    ]).join(' '),
   rate: (perMinute, ms) => `${perMinute}/min · ${duration(ms)}`,
   progress: (checked, total, leftMs) =>
     `Kontrollerar: ${number(checked)} av ${sites(total)} · cirka ${duration(leftMs)} kvar`,
@@ -44,7 +44,7 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
   tableTitle: 'Kontroll av alla objekt',
 });
 
-export const checkAllSentences: SentenceTexts<OfCheckAll> = {
+export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-needs-key': () =>
     'Jag sparar inga lösenord och kan därför inte kontrollera alla objekt: varje kontroll frågar efter sitt lösenord.',
   'check-all-nothing': ({ underWay }) =>

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../catalogue.ts';
 import { createDifferencesText } from '../differences.ts';
+import { createFactText } from '../findings.ts';
 import { name } from '../format.ts';
 import { andMore, counted, shortList } from './format.ts';
 
@@ -25,36 +25,34 @@ export const stateWords = (state: string): string => states.get(state) ?? 'okän
 const shown = 20;
 
 /** What verification saw besides, as somebody reads it who wants to know the rest. */
-export const factText: Catalogue['factText'] = (fact) => {
-  switch (fact.fact) {
-    case 'api-access-rights': {
-      const head = `*Behörigheter för API:t:* ${fact.count}, varav aktiva ${fact.active}.`;
-      const others = fact.others
-        .slice(0, shown)
-        .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
-      const rest = fact.count - fact.active - others.length;
-      return others.length === 0 ? head : `${head} Övriga: ${others.join(', ')}${andMore(rest)}.`;
-    }
-    case 'duplicates': {
-      const { standard } = fact;
-      const without = fact.without.slice(0, shown);
-      if (fact.with === standard)
-        return `*Att döma av namnen* har alla ${standard} vanliga behörigheter en kopia för API:t.`;
-      const rest = standard - fact.with - without.length;
-      return `*Att döma av namnen* har ${fact.with} av ${standard} vanliga behörigheter en kopia för API:t. Utan kopia: ${without.map(name).join(', ')}${andMore(rest)}. Det är bara ett tips: alla behövs inte.`;
-    }
-    case 'lock-api-access':
-      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'låset som behövs' : `vart och ett av de ${fact.locks} lås som behövs`} har en behörighet för API:t, och det talar för det. Själva inställningen visar iLOQ inte: dubbelkolla själv.`;
-    case 'needed-locks':
-      return `*Lås:* ${fact.of}, varav ${fact.needed} behövs och ${fact.installed} av dem är installerade. Med en behörighet för API:t: ${fact.added}. Programmerade med den: ${fact.programmed}.${fact.seen < fact.installed ? ` Inte kollade: ${fact.installed - fact.seen}.` : ''}`;
-    case 'locks-set-aside':
-      return `*Behövs, men läget är ”${stateWords(fact.state)}”:* ${fact.count}, inte bedömda: ${shortNames(fact)}.`;
-    case 'zones':
-      return fact.count === 0
-        ? '*Zoner:* API-användaren ser inga.'
-        : `*Zoner som API-användaren ser:* ${fact.count}: ${shortNames(fact)}. Behörigheter och lås utanför dem syns inte.`;
-  }
-};
+export const factText = createFactText({
+  'api-access-rights': (fact) => {
+    const head = `*Behörigheter för API:t:* ${fact.count}, varav aktiva ${fact.active}.`;
+    const others = fact.others
+      .slice(0, shown)
+      .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+    const rest = fact.count - fact.active - others.length;
+    return others.length === 0 ? head : `${head} Övriga: ${others.join(', ')}${andMore(rest)}.`;
+  },
+  duplicates: (fact) => {
+    const { standard } = fact;
+    const without = fact.without.slice(0, shown);
+    if (fact.with === standard)
+      return `*Att döma av namnen* har alla ${standard} vanliga behörigheter en kopia för API:t.`;
+    const rest = standard - fact.with - without.length;
+    return `*Att döma av namnen* har ${fact.with} av ${standard} vanliga behörigheter en kopia för API:t. Utan kopia: ${without.map(name).join(', ')}${andMore(rest)}. Det är bara ett tips: alla behövs inte.`;
+  },
+  'lock-api-access': (fact) =>
+    `*Allow API Access Rights:* ${fact.locks === 1 ? 'låset som behövs' : `vart och ett av de ${fact.locks} lås som behövs`} har en behörighet för API:t, och det talar för det. Själva inställningen visar iLOQ inte: dubbelkolla själv.`,
+  'needed-locks': (fact) =>
+    `*Lås:* ${fact.of}, varav ${fact.needed} behövs och ${fact.installed} av dem är installerade. Med en behörighet för API:t: ${fact.added}. Programmerade med den: ${fact.programmed}.${fact.seen < fact.installed ? ` Inte kollade: ${fact.installed - fact.seen}.` : ''}`,
+  'locks-set-aside': (fact) =>
+    `*Behövs, men läget är ”${stateWords(fact.state)}”:* ${fact.count}, inte bedömda: ${shortNames(fact)}.`,
+  zones: (fact) =>
+    fact.count === 0
+      ? '*Zoner:* API-användaren ser inga.'
+      : `*Zoner som API-användaren ser:* ${fact.count}: ${shortNames(fact)}. Behörigheter och lås utanför dem syns inte.`,
+});
 
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);

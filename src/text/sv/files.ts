@@ -1,4 +1,4 @@
-import type { OfFiles, SentenceTexts } from '../../setup/index.ts';
+import type { OfFiles, TextsOf } from '../../setup/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { counted } from './format.ts';
@@ -29,7 +29,7 @@ export const fileTexts: Catalogue['fileTexts'] = {
 };
 
 /** What is answered about files. */
-export const fileSentences: SentenceTexts<OfFiles> = {
+export const fileSentences: TextsOf<OfFiles> = {
   'no-sites': () => 'Det finns inga objekt än, så det finns inget att skicka.',
   'picture-comes': () => 'Jag ritar bilden; den kommer som direktmeddelande.',
   'export-comes': () => 'Jag gör i ordning filerna; de kommer som direktmeddelande.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { createFindingText, createVerdictText } from '../findings.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionVerdict } from './failures.ts';
@@ -61,20 +62,13 @@ export const toFixText: Catalogue['toFixText'] = ({ locks, rights, others }) => 
 };
 
 /** The first line of a verification's result. */
-export const verdictText: Catalogue['verdictText'] = (verdict) => {
-  switch (verdict.is) {
-    case 'no-session':
-      return noSessionVerdict(verdict);
-    case 'wrong':
-      return `✗ ${toFixText(verdict)}`;
-    case 'locks-unanswered':
-      return '○ Inga fel hittills: vilka lås behövs?';
-    case 'partial':
-      return '○ Inga fel, men jag såg inte allt';
-    case 'right':
-      return '✓ Allt som iLOQ visar stämmer';
-  }
-};
+export const verdictText = createVerdictText({
+  'no-session': noSessionVerdict,
+  wrong: (verdict) => `✗ ${toFixText(verdict)}`,
+  'locks-unanswered': () => '○ Inga fel hittills: vilka lås behövs?',
+  partial: () => '○ Inga fel, men jag såg inte allt',
+  right: () => '✓ Allt som iLOQ visar stämmer',
+});
 
 /** Missing usage rights, together: they are fixed in one place. */
 export const missingRightsText: Catalogue['missingRightsText'] = (rights, user) => {
@@ -86,165 +80,144 @@ export const missingRightsText: Catalogue['missingRightsText'] = (rights, user) 
 };
 
 /** One finding of a verification, as the installer reads it. */
-export const createFindingText =
-  (noSessionText: Catalogue['noSessionText']): Catalogue['findingText'] =>
-  (finding) => {
-    switch (finding.code) {
-      case 'no-session':
-        return noSessionText(finding);
-      case 'no-locking-system':
+export const findingTextWith = (
+  noSessionText: Catalogue['noSessionText'],
+): Catalogue['findingText'] =>
+  createFindingText({
+    'no-session': noSessionText,
+    'no-locking-system': () => ({
+      what: 'Inloggningen fungerar, men användaren kommer inte in i något låssystem.',
+      so: 'Automaten har inget att ansluta till.',
+      mend: 'Markera *Right to login in to system* för användaren, i det här låssystemet.',
+    }),
+    'locking-system-gone': (finding) => ({
+      what: `API-användaren kommer inte längre in i låssystemet *${name(finding.name)}*.`,
+      so: 'Automaten kan inte göra något där. Jag tittar inte i något annat i stället.',
+      mend: `Markera *Right to login in to system* för användaren, i låssystemet *${name(finding.name)}*.`,
+    }),
+    'public-api-off': () => ({
+      what: '*Public API in use* är avslaget i det här låssystemet.',
+      so: 'LivionKey kan inte arbeta med det.',
+      mend: `Slå på det: ${settings} → *Public API in use*.`,
+    }),
+    'api-access-rights-off': () => ({
+      what: 'API-behörigheter används inte i det här låssystemet.',
+      so: 'Automaten hittar ingen behörighet att ge.',
+      mend: 'Kunden ber iLOQ öppna låssystemet för API-behörigheter.',
+    }),
+    'system-inactive': () => ({
+      what: 'Låssystemet är inte aktivt.',
+      so: 'Inget kan programmeras i det.',
+      mend: 'Kunden ber iLOQ aktivera det.',
+    }),
+    'licence-ended': (finding) => ({
+      what: `Låssystemets iLOQ-licens gick ut ${day(finding.at)}.`,
+      so: 'Automaten fungerar inte.',
+      mend: 'Kunden förnyar licensen hos iLOQ.',
+    }),
+    'licence-ends': (finding) => ({
+      what: `Låssystemets iLOQ-licens går ut ${day(finding.at)}.`,
+      so: 'Automaten slutar fungera den dagen.',
+      mend: 'Kunden förnyar licensen hos iLOQ.',
+    }),
+    'right-missing': (finding) => ({
+      what: `Saknas: *${name(finding.right)}*.`,
+      so: `Den behövs för att ${neededFor(finding.right) ?? 'LivionKey ska fungera'}.`,
+      mend: `Markera *${name(finding.right)}* för API-användaren.`,
+    }),
+    'right-disputed': (finding) => ({
+      what: finding.mask
+        ? `*${name(finding.right)}* finns i iLOQs lista, men iLOQ nekade ett anrop som behöver den.`
+        : `*${name(finding.right)}* finns inte i iLOQs lista, men iLOQ svarade på ett anrop som behöver den.`,
+      so: 'Jag går efter listan.',
+      mend: 'Om något inte fungerar senare: ta bort rättigheten, spara och markera den igen.',
+    }),
+    'right-by-mask-alone': (finding) => ({
+      what: `Här gick jag bara efter iLOQs lista, för de går inte att prova: ${list(finding.rights.map((right) => `*${name(right)}*`))}.`,
+    }),
+    'rights-beyond-need': (finding) => ({
+      what: `Användaren får göra mer än LivionKey behöver: ${shortList(finding.rights.map(name), 6)}.`,
+      so: 'Den som får tag i lösenordet får göra detsamma.',
+      mend: 'Behåll bara de tolv användarrättigheterna, om du inte behöver de andra.',
+    }),
+    'no-api-access-right': () => ({
+      what: 'Jag ser ingen behörighet som är öppen för API:t.',
+      so: 'Automaten har inget att lägga på en nyckel.',
+      mend: `Kopiera de behörigheter som behövs och ställ *API access* på *on* i de nya. Har du redan gjort det? ${seeAsApiUser}`,
+    }),
+    'api-access-rights-inactive': (finding) => ({
+      what: `Det finns behörigheter för API:t, men ingen är aktiv: ${shortList(
+        finding.names.map((each, index) => withState(each, finding.states?.[index])),
+        5,
+      )}.`,
+      so: 'Automaten har inget att lägga på en nyckel.',
+      mend: 'Kolla i iLOQ Manager varför, eller kopiera den behörighet som behövs och ställ *API access* på *on*.',
+    }),
+    'no-locks': () => ({
+      what: 'Användaren ser inga lås alls.',
+      so: 'Jag kan inte säga om behörigheterna finns i låsen.',
+      mend: seeAsApiUser,
+    }),
+    'locks-unanswered': (finding) => ({
+      what: `Låssystemet har ${counted(finding.locks, 'lås', 'lås')}. Vilka av dem ska nycklar från den här automaten öppna?`,
+      so: 'Innan du säger det vet jag inte om behörigheterna finns i dem.',
+      mend: `Tryck på *${labels.whichLocks}*, välj fastigheter, zoner eller lås och kolla igen.`,
+    }),
+    'no-needed-locks': (finding) => ({
+      what: `Av ${finding.of} lås är inget som behövs installerat.`,
+      so: 'Det finns inget att kolla än.',
+      mend: `Kolla igen när låsen är installerade, eller välj andra med *${labels.whichLocks}*.`,
+    }),
+    'locks-without-api-right': (finding) => ({
+      what: `${neededLocks(finding)} saknar en aktiv behörighet för API:t: ${firstOf(finding)}.`,
+      so: `Nycklar från automaten öppnar inte ${finding.count === 1 ? 'det låset' : 'de låsen'}.`,
+      mend: '*Edit Access Rights* (högerklicka på låset) → *Edit Lock Settings and Access Rights*: markera *Allow API Access Rights* och lägg till den kopierade behörigheten. Behåll de gamla.',
+      ...(finding.inactive > 0 && {
+        also: `I ${counted(finding.inactive, 'lås', 'lås')} av dem finns en, men den är inte aktiv: kolla i iLOQ Manager varför.`,
+      }),
+    }),
+    'locks-outside-zones': (finding) => ({
+      what: `${neededLocks(finding)} har behörigheter bara i zoner som API-användaren inte får se: ${firstOf(finding)}.`,
+      so: `Automaten kan inte använda dem, så dess nycklar öppnar inte ${finding.count === 1 ? 'det låset' : 'de låsen'}.`,
+      mend: `Ge API-användaren de zonerna i iLOQ Manager, eller lägg till en behörighet från en zon som den har. ${seeAsApiUser}`,
+    }),
+    'locks-not-programmed': (finding) => ({
+      what: notProgrammed(finding),
+      mend: `Beställ ändringarna i iLOQ Manager och programmera låsen. Tar det dagar, välj *${labels.later}* i steget *${titleOf('program-locks')}*.`,
+    }),
+    'standard-rights-removed': (finding) => ({
+      what: `Vanliga behörigheter (${shortList(finding.rights.map(name), 3)}) håller på att tas bort från ${counted(finding.count, 'lås', 'lås')}: ${firstOf(finding)}.`,
+      so: 'När det är programmerat öppnar dagens nycklar inte längre där.',
+      mend: 'Vill du inte det, lägg till de gamla behörigheterna i låsen igen: de ska finnas kvar bredvid de kopierade.',
+    }),
+    'not-seen': (finding) => {
+      if (finding.unclear)
         return {
-          what: 'Inloggningen fungerar, men användaren kommer inte in i något låssystem.',
-          so: 'Automaten har inget att ansluta till.',
-          mend: 'Markera *Right to login in to system* för användaren, i det här låssystemet.',
-        };
-      case 'locking-system-gone':
-        return {
-          what: `API-användaren kommer inte längre in i låssystemet *${name(finding.name)}*.`,
-          so: 'Automaten kan inte göra något där. Jag tittar inte i något annat i stället.',
-          mend: `Markera *Right to login in to system* för användaren, i låssystemet *${name(finding.name)}*.`,
-        };
-      case 'public-api-off':
-        return {
-          what: '*Public API in use* är avslaget i det här låssystemet.',
-          so: 'LivionKey kan inte arbeta med det.',
-          mend: `Slå på det: ${settings} → *Public API in use*.`,
-        };
-      case 'api-access-rights-off':
-        return {
-          what: 'API-behörigheter används inte i det här låssystemet.',
-          so: 'Automaten hittar ingen behörighet att ge.',
-          mend: 'Kunden ber iLOQ öppna låssystemet för API-behörigheter.',
-        };
-      case 'system-inactive':
-        return {
-          what: 'Låssystemet är inte aktivt.',
-          so: 'Inget kan programmeras i det.',
-          mend: 'Kunden ber iLOQ aktivera det.',
-        };
-      case 'licence-ended':
-        return {
-          what: `Låssystemets iLOQ-licens gick ut ${day(finding.at)}.`,
-          so: 'Automaten fungerar inte.',
-          mend: 'Kunden förnyar licensen hos iLOQ.',
-        };
-      case 'licence-ends':
-        return {
-          what: `Låssystemets iLOQ-licens går ut ${day(finding.at)}.`,
-          so: 'Automaten slutar fungera den dagen.',
-          mend: 'Kunden förnyar licensen hos iLOQ.',
-        };
-      case 'right-missing':
-        return {
-          what: `Saknas: *${name(finding.right)}*.`,
-          so: `Den behövs för att ${neededFor(finding.right) ?? 'LivionKey ska fungera'}.`,
-          mend: `Markera *${name(finding.right)}* för API-användaren.`,
-        };
-      case 'right-disputed':
-        return {
-          what: finding.mask
-            ? `*${name(finding.right)}* finns i iLOQs lista, men iLOQ nekade ett anrop som behöver den.`
-            : `*${name(finding.right)}* finns inte i iLOQs lista, men iLOQ svarade på ett anrop som behöver den.`,
-          so: 'Jag går efter listan.',
-          mend: 'Om något inte fungerar senare: ta bort rättigheten, spara och markera den igen.',
-        };
-      case 'right-by-mask-alone':
-        return {
-          what: `Här gick jag bara efter iLOQs lista, för de går inte att prova: ${list(finding.rights.map((right) => `*${name(right)}*`))}.`,
-        };
-      case 'rights-beyond-need':
-        return {
-          what: `Användaren får göra mer än LivionKey behöver: ${shortList(finding.rights.map(name), 6)}.`,
-          so: 'Den som får tag i lösenordet får göra detsamma.',
-          mend: 'Behåll bara de tolv användarrättigheterna, om du inte behöver de andra.',
-        };
-      case 'no-api-access-right':
-        return {
-          what: 'Jag ser ingen behörighet som är öppen för API:t.',
-          so: 'Automaten har inget att lägga på en nyckel.',
-          mend: `Kopiera de behörigheter som behövs och ställ *API access* på *on* i de nya. Har du redan gjort det? ${seeAsApiUser}`,
-        };
-      case 'api-access-rights-inactive':
-        return {
-          what: `Det finns behörigheter för API:t, men ingen är aktiv: ${shortList(
-            finding.names.map((each, index) => withState(each, finding.states?.[index])),
-            5,
-          )}.`,
-          so: 'Automaten har inget att lägga på en nyckel.',
-          mend: 'Kolla i iLOQ Manager varför, eller kopiera den behörighet som behövs och ställ *API access* på *on*.',
-        };
-      case 'no-locks':
-        return {
-          what: 'Användaren ser inga lås alls.',
-          so: 'Jag kan inte säga om behörigheterna finns i låsen.',
-          mend: seeAsApiUser,
-        };
-      case 'locks-unanswered':
-        return {
-          what: `Låssystemet har ${counted(finding.locks, 'lås', 'lås')}. Vilka av dem ska nycklar från den här automaten öppna?`,
-          so: 'Innan du säger det vet jag inte om behörigheterna finns i dem.',
-          mend: `Tryck på *${labels.whichLocks}*, välj fastigheter, zoner eller lås och kolla igen.`,
-        };
-      case 'no-needed-locks':
-        return {
-          what: `Av ${finding.of} lås är inget som behövs installerat.`,
-          so: 'Det finns inget att kolla än.',
-          mend: `Kolla igen när låsen är installerade, eller välj andra med *${labels.whichLocks}*.`,
-        };
-      case 'locks-without-api-right':
-        return {
-          what: `${neededLocks(finding)} saknar en aktiv behörighet för API:t: ${firstOf(finding)}.`,
-          so: `Nycklar från automaten öppnar inte ${finding.count === 1 ? 'det låset' : 'de låsen'}.`,
-          mend: '*Edit Access Rights* (högerklicka på låset) → *Edit Lock Settings and Access Rights*: markera *Allow API Access Rights* och lägg till den kopierade behörigheten. Behåll de gamla.',
-          ...(finding.inactive > 0 && {
-            also: `I ${counted(finding.inactive, 'lås', 'lås')} av dem finns en, men den är inte aktiv: kolla i iLOQ Manager varför.`,
-          }),
-        };
-      case 'locks-outside-zones':
-        return {
-          what: `${neededLocks(finding)} har behörigheter bara i zoner som API-användaren inte får se: ${firstOf(finding)}.`,
-          so: `Automaten kan inte använda dem, så dess nycklar öppnar inte ${finding.count === 1 ? 'det låset' : 'de låsen'}.`,
-          mend: `Ge API-användaren de zonerna i iLOQ Manager, eller lägg till en behörighet från en zon som den har. ${seeAsApiUser}`,
-        };
-      case 'locks-not-programmed':
-        return {
-          what: notProgrammed(finding),
-          mend: `Beställ ändringarna i iLOQ Manager och programmera låsen. Tar det dagar, välj *${labels.later}* i steget *${titleOf('program-locks')}*.`,
-        };
-      case 'standard-rights-removed':
-        return {
-          what: `Vanliga behörigheter (${shortList(finding.rights.map(name), 3)}) håller på att tas bort från ${counted(finding.count, 'lås', 'lås')}: ${firstOf(finding)}.`,
-          so: 'När det är programmerat öppnar dagens nycklar inte längre där.',
-          mend: 'Vill du inte det, lägg till de gamla behörigheterna i låsen igen: de ska finnas kvar bredvid de kopierade.',
-        };
-      case 'not-seen':
-        if (finding.unclear)
-          return {
-            what: `Jag får inte reda på hur det står till med ${firstOf(finding.unclear)}. ${failureText(finding.failure).what}`,
-            so: neither,
-            mend: 'Fortsätter det så, fråga support.',
-          };
-        if (finding.looked)
-          return {
-            what: `Jag såg ${finding.looked.seen} av ${finding.looked.of} lås som behövs${finding.failure === 'cancelled' ? ' på den tid jag har.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
-            so: 'Om de andra vet jag inget än.',
-            mend: 'Kolla igen om en stund: då går jag igenom alla på nytt.',
-          };
-        if (finding.failure === 'right-missing')
-          return {
-            what: `Jag ser inte ${unseen[finding.what]} utan *${name(finding.detail ?? '')}*.`,
-            so: neither,
-          };
-        return {
-          what: `Jag såg inte ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
+          what: `Jag får inte reda på hur det står till med ${firstOf(finding.unclear)}. ${failureText(finding.failure).what}`,
           so: neither,
-          mend:
-            finding.failure === 'unknown-value'
-              ? 'Fortsätter det så, fråga support.'
-              : 'Kolla igen om en stund: det kan hjälpa.',
+          mend: 'Fortsätter det så, fråga support.',
         };
-    }
-  };
+      if (finding.looked)
+        return {
+          what: `Jag såg ${finding.looked.seen} av ${finding.looked.of} lås som behövs${finding.failure === 'cancelled' ? ' på den tid jag har.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
+          so: 'Om de andra vet jag inget än.',
+          mend: 'Kolla igen om en stund: då går jag igenom alla på nytt.',
+        };
+      if (finding.failure === 'right-missing')
+        return {
+          what: `Jag ser inte ${unseen[finding.what]} utan *${name(finding.detail ?? '')}*.`,
+          so: neither,
+        };
+      return {
+        what: `Jag såg inte ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
+        so: neither,
+        mend:
+          finding.failure === 'unknown-value'
+            ? 'Fortsätter det så, fråga support.'
+            : 'Kolla igen om en stund: det kan hjälpa.',
+      };
+    },
+  });
 
 const neither = 'Jag vet alltså inte om det stämmer.';
 

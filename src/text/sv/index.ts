@@ -8,7 +8,7 @@ export { digestTextsAt } from './digest.ts';
 export { differencesText, factText } from './facts.ts';
 export { failures, failureText, noSessionTextAt, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
-export { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
+export { findingTextWith, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { createTimes, duration, list, shortList } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
 export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
@@ -18,7 +18,7 @@ export { installTexts } from './install.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { createNoteText, fieldValueProblem } from './notes.ts';
+export { fieldValueProblem, noteTextAt } from './notes.ts';
 export {
   ago,
   filterWords,
@@ -31,7 +31,7 @@ export {
   stateWords,
 } from './overview.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
-export { blankTexts, passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblems } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { kindTitles, problemTextAt } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
@@ -56,4 +56,4 @@ export {
   whichWordText,
 } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
-export { createSubscriptionLines, obstacleText } from './webhooks.ts';
+export { createSubscriptionLines, obstacles } from './webhooks.ts';

@@ -1,9 +1,10 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
-import { createFieldValueProblem } from '../notes.ts';
+import { createFieldValueProblem, createNoteText } from '../notes.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list } from './format.ts';
@@ -49,110 +50,96 @@ const passwordTyped =
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
 /** One short message of the conversation, in mrkdwn. */
-export const createNoteText =
-  ({ moment }: Times, noSessionText: Catalogue['noSessionText']): Catalogue['noteText'] =>
-  (note) => {
-    switch (note.note) {
-      case 'value-refused':
-        return [
-          note.value !== undefined && note.problem === 'has-space'
-            ? `Det finns ett mellanslag i ${code(note.value)}.`
-            : valueProblems[note.problem],
-          `Jag behöver fortfarande: *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
-        ].join(' ');
-      case 'value-kept':
-        return `Jag behöll ${code(note.value)}.`;
-      case 'address-not-iloq':
-        return `${code(note.address)} är en webbsida, inte iLOQs tjänst.`;
-      case 'address-unknown':
-        return `Jag hittar ingen server som heter ${code(hostOf(note.address))}. Ett skrivfel? Skriv igen, eller tryck på knappen om det stämmer.`;
-      case 'address-unchecked':
-        return `Adressen är sparad, men jag kunde inte prova den nu: ${failureText(note.failure, note.detail).what} Kontrollen provar den igen.`;
-      case 'same-service-code':
-        return `Objekt *${name(note.name)}* har samma servicekod. Är det samma låssystem, fortsätt där.`;
-      case 'same-locking-system':
-        return `Objekt *${name(note.name)}* är samma låssystem. Fortsätt där: ett låssystem är ett objekt.`;
-      case 'password-typed':
-        return note.known
-          ? 'Det lösenordet har jag fått förut, och nu står det i Slack. Ta bort ditt meddelande och välj ett *annat* lösenord i iLOQ Manager. Jag har inte använt det.'
-          : passwordTyped;
-      case 'password-dropped':
-        return `Det här har ändrats: *${titleOf(note.because)}*. Därför glömde jag lösenordet och frågar efter det igen.`;
-      case 'password-refused':
-        return 'Jag tittade till objektet på egen hand, och iLOQ nekade inloggningen. Jag loggar inte in igen förrän du anger det rätta lösenordet.';
-      case 'log-ins-stopped': {
-        const { what, so, mend } = noSessionText({ ...note, guard: {} });
-        return ['Jag tittade till objektet på egen hand.', what, so, mend]
-          .filter(Boolean)
-          .join(' ');
-      }
-      case 'credentials-seen':
-        return `${person(note.by)} tittade på inloggningsuppgifterna.`;
-      case 'checked':
-        return `*${name(note.name)}*: ${verdictText(note.verdict)}`;
-      case 'nothing-before':
-        return 'Det här är första frågan: före den finns inget.';
-      case 'cannot-skip':
-        return note.ask === openingQuestion
-          ? notUnderstood(note.ask)
-          : `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. Skriv \`senare\` för att ta det senare.`;
-      case 'why-skip':
-        return `Varför hoppa över *${titleOf(note.ask)}*? Välj nedan, eller skriv \`hoppa över\` och orsaken.`;
-      case 'needs-first':
-        return `Innan jag kan kontrollera behöver jag: ${list(note.missing.map(titleOf))}.`;
-      case 'verification-running':
-        return `Jag frågar fortfarande iLOQ. Jag började ${moment(note.since)}.`;
-      case 'verification-interrupted':
-        return 'Kontrollen avbröts. Tryck *Kolla nu* för att börja om; inget som du har angett är borta.';
-      case 'choose-system':
-        return note.instead
-          ? 'Om objektet är ett annat låssystem nu, välj vilket:'
-          : 'Den här användaren når flera låssystem. Vilket av dem är det här objektet?';
-      case 'needed-kept': {
-        const count =
-          note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
-        return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
-      }
-      case 'locks-programmed':
-        return note.count === 1
-          ? '✓ Låset som sparades till senare är programmerat. iLOQ bekräftar det.'
-          : `✓ Alla ${note.count} lås som sparades till senare är programmerade. iLOQ bekräftar det.`;
-      case 'not-handed-out':
-        return 'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.';
-      case 'paused':
-        return 'Vi stannar här. Allt är sparat. Skriv när du vill fortsätta.';
-      case 'nothing-open':
-        return note.later.length === 0
-          ? 'Inget är öppet här: allt är gjort. `kolla` frågar iLOQ igen.'
-          : `Inget är öppet här. ${leftForLater(note.later)}`;
-      case 'help-taken':
-        return `${person(note.by)} tittar på det och hör av sig.`;
-      case 'not-understood':
-        return notUnderstood(note.ask);
-      case 'installed':
-        return '*Välkommen!* Jag kopplar LivionKey20-nyckelautomater till iLOQ med dig, steg för steg.\nVälj först vart störningarna ska gå; sedan öppnar `/livion setup` och ett namn det första objektet.';
-      case 'renamed':
-        return `*${name(note.from)}* heter nu *${name(note.to)}* (${person(note.by)}).`;
-      case 'archived':
-        return `Objektet är arkiverat (${person(note.by)}). Jag frågar, bevakar och meddelar inget längre. Allt finns kvar; \`/livion site\` och objektets namn tar tillbaka det.`;
-      case 'restored':
-        return `Objektet är igång igen (${person(note.by)}).`;
-      case 'given':
-        return `${person(note.by)} har gett dig det här objektet. Före dig: ${person(note.person)}. Här är vi nu:`;
-      case 'taken-over':
-        return `${person(note.person)} fortsätter med *${name(note.name)}* (${person(note.by)}). Du behöver inte svara här längre.`;
-      case 'opened-for':
-        return `Hej! ${person(note.by)} har öppnat objektet *${name(note.name)}* åt dig. Jag leder dig steg för steg. Du kan stanna när du vill.`;
-      case 'named':
-        return namedText(note);
-      case 'other-named':
-        return otherNamed(note);
-      case 'moved-here':
-        return 'Jag kan inte skriva i den kanalen (är jag inbjuden?), så vi fortsätter här.';
-      case 'maybe-lost':
-        return 'Jag startades just om, och ditt senaste meddelande kan ha gått förlorat. Här är vi nu:';
-    }
-  };
+export const noteTextAt = (
+  { moment }: Times,
+  noSessionText: Catalogue['noSessionText'],
+): Catalogue['noteText'] =>
+  createNoteText({
+    'value-refused': (note) =>
+      [
+        note.value !== undefined && note.problem === 'has-space'
+          ? `Det finns ett mellanslag i ${code(note.value)}.`
+          : valueProblems[note.problem],
+        `Jag behöver fortfarande: *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
+      ].join(' '),
+    'value-kept': (note) => `Jag behöll ${code(note.value)}.`,
+    'address-not-iloq': (note) => `${code(note.address)} är en webbsida, inte iLOQs tjänst.`,
+    'address-unknown': (note) =>
+      `Jag hittar ingen server som heter ${code(hostOf(note.address))}. Ett skrivfel? Skriv igen, eller tryck på knappen om det stämmer.`,
+    'address-unchecked': (note) =>
+      `Adressen är sparad, men jag kunde inte prova den nu: ${failureText(note.failure, note.detail).what} Kontrollen provar den igen.`,
+    'same-service-code': (note) =>
+      `Objekt *${name(note.name)}* har samma servicekod. Är det samma låssystem, fortsätt där.`,
+    'same-locking-system': (note) =>
+      `Objekt *${name(note.name)}* är samma låssystem. Fortsätt där: ett låssystem är ett objekt.`,
+    'password-typed': (note) =>
+      note.known
+        ? 'Det lösenordet har jag fått förut, och nu står det i Slack. Ta bort ditt meddelande och välj ett *annat* lösenord i iLOQ Manager. Jag har inte använt det.'
+        : passwordTyped,
+    'password-dropped': (note) =>
+      `Det här har ändrats: *${titleOf(note.because)}*. Därför glömde jag lösenordet och frågar efter det igen.`,
+    'password-refused': () =>
+      'Jag tittade till objektet på egen hand, och iLOQ nekade inloggningen. Jag loggar inte in igen förrän du anger det rätta lösenordet.',
+    'log-ins-stopped': (note) => {
+      const { what, so, mend } = noSessionText({ ...note, guard: {} });
+      return compact(['Jag tittade till objektet på egen hand.', what, so, mend]).join(' ');
+    },
+    'credentials-seen': (note) => `${person(note.by)} tittade på inloggningsuppgifterna.`,
+    checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,
+    'nothing-before': () => 'Det här är första frågan: före den finns inget.',
+    'cannot-skip': (note) =>
+      note.ask === openingQuestion
+        ? notUnderstood(note.ask)
+        : `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. Skriv \`senare\` för att ta det senare.`,
+    'why-skip': (note) =>
+      `Varför hoppa över *${titleOf(note.ask)}*? Välj nedan, eller skriv \`hoppa över\` och orsaken.`,
+    'needs-first': (note) =>
+      `Innan jag kan kontrollera behöver jag: ${list(note.missing.map(titleOf))}.`,
+    'verification-running': (note) =>
+      `Jag frågar fortfarande iLOQ. Jag började ${moment(note.since)}.`,
+    'verification-interrupted': () =>
+      'Kontrollen avbröts. Tryck *Kolla nu* för att börja om; inget som du har angett är borta.',
+    'choose-system': (note) =>
+      note.instead
+        ? 'Om objektet är ett annat låssystem nu, välj vilket:'
+        : 'Den här användaren når flera låssystem. Vilket av dem är det här objektet?',
+    'needed-kept': (note) => {
+      const count =
+        note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
+      return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
+    },
+    'locks-programmed': (note) =>
+      note.count === 1
+        ? '✓ Låset som sparades till senare är programmerat. iLOQ bekräftar det.'
+        : `✓ Alla ${note.count} lås som sparades till senare är programmerade. iLOQ bekräftar det.`,
+    'not-handed-out': () =>
+      'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.',
+    paused: () => 'Vi stannar här. Allt är sparat. Skriv när du vill fortsätta.',
+    'nothing-open': (note) =>
+      note.later.length === 0
+        ? 'Inget är öppet här: allt är gjort. `kolla` frågar iLOQ igen.'
+        : `Inget är öppet här. ${leftForLater(note.later)}`,
+    'help-taken': (note) => `${person(note.by)} tittar på det och hör av sig.`,
+    'not-understood': (note) => notUnderstood(note.ask),
+    installed: () =>
+      '*Välkommen!* Jag kopplar LivionKey20-nyckelautomater till iLOQ med dig, steg för steg.\nVälj först vart störningarna ska gå; sedan öppnar `/livion setup` och ett namn det första objektet.',
+    renamed: (note) => `*${name(note.from)}* heter nu *${name(note.to)}* (${person(note.by)}).`,
+    archived: (note) =>
+      `Objektet är arkiverat (${person(note.by)}). Jag frågar, bevakar och meddelar inget längre. Allt finns kvar; \`/livion site\` och objektets namn tar tillbaka det.`,
+    restored: (note) => `Objektet är igång igen (${person(note.by)}).`,
+    given: (note) =>
+      `${person(note.by)} har gett dig det här objektet. Före dig: ${person(note.person)}. Här är vi nu:`,
+    'taken-over': (note) =>
+      `${person(note.person)} fortsätter med *${name(note.name)}* (${person(note.by)}). Du behöver inte svara här längre.`,
+    'opened-for': (note) =>
+      `Hej! ${person(note.by)} har öppnat objektet *${name(note.name)}* åt dig. Jag leder dig steg för steg. Du kan stanna när du vill.`,
+    named: namedText,
+    'other-named': otherNamed,
+    'moved-here': () =>
+      'Jag kan inte skriva i den kanalen (är jag inbjuden?), så vi fortsätter här.',
+    'maybe-lost': () =>
+      'Jag startades just om, och ditt senaste meddelande kan ha gått förlorat. Här är vi nu:',
+  });
 
 function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
   const who = person(by);

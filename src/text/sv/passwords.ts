@@ -1,19 +1,13 @@
+import type { PasswordProblem } from '../../credentials/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 
 /** iLOQ Manager's rules for a password, each as the sentence for one that breaks it. */
-export const passwordProblemText: Catalogue['passwordProblemText'] = (problem) => {
-  switch (problem) {
-    case 'empty':
-      return 'Ange lösenordet.';
-    case 'no-upper-case':
-      return 'Det saknas en stor bokstav.';
-    case 'no-lower-case':
-      return 'Det saknas en liten bokstav.';
-    case 'no-digit':
-      return 'Det saknas en siffra.';
-    case 'contains-user-id':
-      return 'Användar-ID får inte ingå i det.';
-  }
+export const passwordProblems: Readonly<Record<PasswordProblem, string>> = {
+  empty: 'Ange lösenordet.',
+  'no-upper-case': 'Det saknas en stor bokstav.',
+  'no-lower-case': 'Det saknas en liten bokstav.',
+  'no-digit': 'Det saknas en siffra.',
+  'contains-user-id': 'Användar-ID får inte ingå i det.',
 };
 
 export const blankTexts: Catalogue['blankTexts'] = {

@@ -1,4 +1,4 @@
-import type { OfRoles, SentenceTexts } from '../../setup/index.ts';
+import type { OfRoles, TextsOf } from '../../setup/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { andMore, list } from './format.ts';
@@ -28,7 +28,7 @@ const howTo = [
 ].join(' ');
 
 /** What is answered about naming somebody. */
-export const roleSentences: SentenceTexts<OfRoles> = {
+export const roleSentences: TextsOf<OfRoles> = {
   'not-a-person': () => `Vem menar du? ${howTo}`,
   'not-a-role': () => `Den rollen känner jag inte till. ${howTo}`,
   'not-human': (about) =>

@@ -1,4 +1,4 @@
-import type { OfAlerts, Sentences, SentenceTexts } from '../../setup/index.ts';
+import type { OfAlerts, Sentences, TextsOf } from '../../setup/index.ts';
 import { checkAllSentences } from './check-all.ts';
 import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
@@ -8,9 +8,7 @@ import { settingSentences } from './settings.ts';
 import { conversationSentences } from './typed.ts';
 
 /** The answers of one sentence or two, in mrkdwn. */
-export const createSentences = (
-  alertSentences: SentenceTexts<OfAlerts>,
-): SentenceTexts<Sentences> => ({
+export const createSentences = (alertSentences: TextsOf<OfAlerts>): TextsOf<Sentences> => ({
   ...conversationSentences,
   ...siteSentences,
   ...alertSentences,

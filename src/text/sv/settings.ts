@@ -1,4 +1,4 @@
-import type { OfSettings, SentenceTexts } from '../../setup/index.ts';
+import type { OfSettings, TextsOf } from '../../setup/index.ts';
 import type { Setting } from '../../sites/index.ts';
 import { list } from './format.ts';
 
@@ -25,7 +25,7 @@ export const settingsTexts = {
   title: 'Inställningar',
 };
 
-export const settingSentences: SentenceTexts<OfSettings> = {
+export const settingSentences: TextsOf<OfSettings> = {
   'settings-as-before': () => 'Inget ändrades.',
   'settings-not-without-you': () =>
     'Inget ändrades: du skulle inte längre vara administratör. Välj även dig själv.',

@@ -1,5 +1,5 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
-import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
+import type { OfConversation, TextsOf } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { createMeaningLabels, createWhereText } from '../typed.ts';
@@ -8,7 +8,7 @@ import { opening, stepTexts, titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
 /** What typed words are answered with, where they change nothing. */
-export const conversationSentences: SentenceTexts<OfConversation> = {
+export const conversationSentences: TextsOf<OfConversation> = {
   'too-long': () => 'Det där är för långt för mig. Säg det kortare.',
   'known-password': () =>
     'Det där är ett lösenord som jag har sparat. Jag gjorde inget med det och upprepar det ingenstans. Om andra kan läsa det här: ta bort meddelandet och byt lösenord i iLOQ Manager.',

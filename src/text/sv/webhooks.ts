@@ -1,26 +1,23 @@
+import type { Obstacle } from '../../webhooks/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
 import { list } from './format.ts';
 
 /** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
-export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
-  switch (obstacle) {
-    case 'no-public-url':
-      return 'iLOQ når inte den här boten: den har ingen offentlig adress. Fråga den som sköter boten.';
-    case 'no-credentials-key':
-      return 'Jag sparar inga lösenord och inga nycklar, så iLOQ skickar inget till mig. Fråga den som sköter boten.';
-    case 'not-verified':
-      return 'Objektet måste klara kontrollen först.';
-    case 'archived':
-      return 'Objektet är arkiverat.';
-  }
+export const obstacles: Readonly<Record<Obstacle, string>> = {
+  'no-public-url':
+    'iLOQ når inte den här boten: den har ingen offentlig adress. Fråga den som sköter boten.',
+  'no-credentials-key':
+    'Jag sparar inga lösenord och inga nycklar, så iLOQ skickar inget till mig. Fråga den som sköter boten.',
+  'not-verified': 'Objektet måste klara kontrollen först.',
+  archived: 'Objektet är arkiverat.',
 };
 
 /** How the subscriptions of a site stand, a line each. */
 export const createSubscriptionLines =
   ({ moment }: Times): Catalogue['subscriptionLines'] =>
   ({ obstacle, events, subscriptions, limited, failing }) => {
-    if (obstacle) return [`iLOQs händelser: ${obstacleText(obstacle)}`];
+    if (obstacle) return [`iLOQs händelser: ${obstacles[obstacle]}`];
     const chosen = events
       .filter((event) => event.chosen)
       .map((event) => name(event.displayName || event.name));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen } from '../../../sandbox/listen.ts';
-import { readManifest } from '../../../sandbox/manifest.ts';
+import { manifest } from '../../../sandbox/manifest.ts';
 import { reservePort } from '../../../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { start } from '../../../src/app.ts';
@@ -165,7 +165,7 @@ describe('The scopes of the token', () => {
   const all = Object.keys(scopes);
 
   it('that the code needs are those of the manifest', () => {
-    expect(all.toSorted()).toEqual(readManifest().scopes.toSorted());
+    expect(all.toSorted()).toEqual(manifest.scopes.toSorted());
   });
 
   it.each(Object.entries(scopes))('without %s: %s', (scope, without) => {

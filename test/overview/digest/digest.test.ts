@@ -7,7 +7,6 @@ import {
   digestSchema,
   newsSince,
 } from '../../../src/overview/digest/index.ts';
-import { countsIn } from '../../../src/overview/index.ts';
 import type { OverviewSite, SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
 import * as en from '../../../src/text/en/index.ts';
@@ -15,6 +14,7 @@ import fc from '../../seeded.ts';
 import { fresh } from '../../sites/some.ts';
 import { anyOf, hostileText } from '../../slack/any-of.ts';
 import { messageProblems, none } from '../../slack/message-problems.ts';
+import { countsIn } from '../look-at.ts';
 import { morning, someSite } from '../picture/some.ts';
 
 const dayMs = 86_400_000;

@@ -6,12 +6,13 @@ import { layOut } from '../../../src/overview/picture/layout.ts';
 import type { OverviewSite } from '../../../src/sites/index.ts';
 import { pictureInWords, pictureSaid } from '../../../src/text/en/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
+import { countsIn } from '../look-at.ts';
 import { five } from './five.ts';
 import { morning, someSite, someSites, zone } from './some.ts';
 
 const draw = createStudio();
 const drawn = (rows: readonly OverviewSite[]): Promise<Buffer> =>
-  draw(pictureOf(rows, pictureSaid(morning, zone)));
+  draw(pictureOf(rows, pictureSaid(morning, zone), countsIn(rows)));
 
 /** How many run at this moment. */
 const childProcesses = (): number =>
@@ -26,10 +27,8 @@ function sizeOf(png: Buffer): { width: number; height: number } {
 describe('What is in the picture', () => {
   it('each site with its state and its thirteen steps, in their order, archived ones not', () => {
     const archived = someSite('0006', 'Gone', 'finished');
-    const picture = pictureOf(
-      [...five, { ...archived, state: 'archived' }],
-      pictureSaid(morning, zone),
-    );
+    const sites: OverviewSite[] = [...five, { ...archived, state: 'archived' }];
+    const picture = pictureOf(sites, pictureSaid(morning, zone), countsIn(sites));
     expect(picture.sites.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       'Kamppi: broken',
       'Töölön tähti: stuck',
@@ -45,7 +44,11 @@ describe('What is in the picture', () => {
   });
 
   it('above 200, those that need somebody, and how many more there are', () => {
-    const picture = pictureOf(someSites(1_000), pictureSaid(morning, zone));
+    const picture = pictureOf(
+      someSites(1_000),
+      pictureSaid(morning, zone),
+      countsIn(someSites(1_000)),
+    );
     expect(picture.sites).toHaveLength(mostPictured);
     expect(picture.more).toBe(800);
     expect(new Set(picture.sites.map(({ state }) => state))).toEqual(
@@ -57,7 +60,7 @@ describe('What is in the picture', () => {
 
 describe('The same in words', () => {
   it('how many of each, then who needs somebody', () => {
-    expect(pictureInWords(pictureOf(five, pictureSaid(morning, zone)))).toBe(
+    expect(pictureInWords(pictureOf(five, pictureSaid(morning, zone), countsIn(five)))).toBe(
       'All sites, 25 Nov 2026, 08:00: 5 sites, 1 broken, 1 stuck, 1 under way, 2 done. Broken: Kamppi (11 of 13). ' +
         'Stuck: Töölön tähti (8 of 13). Under way: Runeberginkatu 12 (10 of 13).',
     );
@@ -65,14 +68,18 @@ describe('The same in words', () => {
 
   it('within what Slack takes, however many and whatever they are called', () => {
     for (const rows of [[], someSites(10_000), hostileSites('stuck')]) {
-      const words = pictureInWords(pictureOf(rows, pictureSaid(morning, zone)));
+      const words = pictureInWords(pictureOf(rows, pictureSaid(morning, zone), countsIn(rows)));
       expect(words.length).toBeLessThanOrEqual(1_000);
       expect(words.isWellFormed()).toBe(true);
     }
-    expect(pictureInWords(pictureOf(someSites(10_000), pictureSaid(morning, zone)))).toMatch(
-      /Broken: .+ and \d+ more\./u,
+    expect(
+      pictureInWords(
+        pictureOf(someSites(10_000), pictureSaid(morning, zone), countsIn(someSites(10_000))),
+      ),
+    ).toMatch(/Broken: .+ and \d+ more\./u);
+    expect(pictureInWords(pictureOf([], pictureSaid(morning, zone), countsIn([])))).toContain(
+      'No sites yet',
     );
-    expect(pictureInWords(pictureOf([], pictureSaid(morning, zone)))).toContain('No sites yet');
   });
 });
 
@@ -110,7 +117,13 @@ describe('The drawing', () => {
 
   it('is not broken by any name, and asks nobody for letters that it does not have', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
-    const png = await drawPicture(pictureOf(hostileSites('broken'), pictureSaid(morning, zone)));
+    const png = await drawPicture(
+      pictureOf(
+        hostileSites('broken'),
+        pictureSaid(morning, zone),
+        countsIn(hostileSites('broken')),
+      ),
+    );
     expect(sizeOf(png).width).toBe(1080);
     expect(fetched).not.toHaveBeenCalled();
     fetched.mockRestore();
@@ -128,6 +141,6 @@ describe('The drawing', () => {
 });
 
 function laidOut(listed: readonly OverviewSite[]): { width: number; height: number } {
-  const { width, height } = layOut(pictureOf(listed, pictureSaid(morning, zone)));
+  const { width, height } = layOut(pictureOf(listed, pictureSaid(morning, zone), countsIn(listed)));
   return { width, height };
 }

@@ -5,7 +5,7 @@ import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
 const log = createLog('silent', { write: () => {} });
 
 function hearing() {
-  const words = new Words({ all: async () => [] }, { from: 'this process', log });
+  const words = new Words({ of: () => ({ all: async () => [] }) }, { from: 'this process', log });
   const heard: string[] = [];
   const documents: string[] = [];
   const own = new OwnWords(words, 'acme');

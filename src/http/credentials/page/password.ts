@@ -19,7 +19,7 @@ export const longestPassword = 200;
 const problemText = (t: Catalogue, problem: PagePasswordProblem): string => {
   if (problem === 'leaked') return t.leakedOnPage;
   if (problem === 'blank-ends') return t.blankEndsOnPage;
-  return problem === 'too-long' ? t.tooLongOnPage : t.passwordProblemText(problem);
+  return problem === 'too-long' ? t.tooLongOnPage : t.passwordProblems[problem];
 };
 
 /** Asks for the password: masked, with the rules beside it. */

@@ -44,3 +44,7 @@ export interface WordList {
   readonly allSites: readonly string[];
   readonly commands: Readonly<Partial<Record<Verb, readonly string[]>>>;
 }
+
+/** Words and phrases as they are listed: a comma stands between two. */
+export const phrases = (text: string): readonly string[] =>
+  text.split(',').map((phrase) => phrase.trim());

@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { defaultOrigins } from '../../src/iloq/index.ts';
+import { defaultOrigins } from '../../../src/iloq/index.ts';
+import { bench, client, memoryGuard } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryGuard } from './support.ts';
 
 const refused = (because: string, origin: unknown = expect.any(String)) => ({
   ok: false,

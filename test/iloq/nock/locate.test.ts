@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import { bench, client, only } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, only } from './support.ts';
 
 describe('finding iLOQ at an address', () => {
   onlyLoopback();

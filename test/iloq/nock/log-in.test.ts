@@ -1,11 +1,11 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { twelveRights } from '../../sandbox/iloq/index.ts';
-import type { Failure, GuardStore, Session } from '../../src/iloq/index.ts';
-import { ManualClock } from '../outbox/manual-clock.ts';
-import { memoryGuardStore } from './memory-guard.ts';
+import { twelveRights } from '../../../sandbox/iloq/index.ts';
+import type { Failure, GuardStore, Session } from '../../../src/iloq/index.ts';
+import { ManualClock } from '../../outbox/manual-clock.ts';
+import { memoryGuardStore } from '../memory-guard.ts';
+import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from './support.ts';
 
 const nothing = async () => 'done';
 

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { missingRights } from '../../src/checklist/rights.ts';
-import type { Session } from '../../src/iloq/index.ts';
-import { ManualClock } from '../outbox/manual-clock.ts';
+import { missingRights } from '../../../src/checklist/rights.ts';
+import type { Session } from '../../../src/iloq/index.ts';
+import { ManualClock } from '../../outbox/manual-clock.ts';
+import { bench, client, only, password, whyHeld } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, only, password, whyHeld } from './support.ts';
 
 /** The session's calls after its locking system was chosen. */
 function inLockGroup<T>(id: string, use: (session: Session) => Promise<T>) {
@@ -370,7 +370,7 @@ describe('what iLOQ may send otherwise', () => {
       .reply(200, { SessionID: 'abc', Result: 1 });
     nock('https://s5.iloq.com')
       .get('/iloqws/api/v2/Keys')
-      .reply(200, [{ FNKey_ID: '../../KillSession' }]);
+      .reply(200, [{ FNKey_ID: '../../../KillSession' }]);
     nock('https://s5.iloq.com').get('/iloqws/api/v2/KillSession').reply(200);
     const outcome = await client('https://s5.iloq.com').withSession(login, (session) =>
       session.keys(),

@@ -1,12 +1,12 @@
 import type { LookupFunction } from 'node:net';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../sandbox/iloq/index.ts';
-import { reservePort } from '../../sandbox/reserve-port.ts';
-import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
-import { hurried } from '../e2e/hurried.ts';
+import type { Fault } from '../../../sandbox/iloq/index.ts';
+import { reservePort } from '../../../sandbox/reserve-port.ts';
+import { defaultOrigins, type Failure, type Stage } from '../../../src/iloq/index.ts';
+import { hurried } from '../../e2e/hurried.ts';
+import { bench, client, memoryGuard, only, whyHeld } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryGuard, only, whyHeld } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [
