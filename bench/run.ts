@@ -15,8 +15,8 @@ import { write } from './write.ts';
 
 /**
  * `npm run bench`, or with the names of parts: `npm run bench -- ack`. Prints figures beside what
- * they aim at; judges by nobody's clock, so a figure that misses is no failure. About twenty
- * minutes, on an idle machine.
+ * they aim at; judges by nobody's clock, so a figure that misses is no failure. About half an
+ * hour, on an idle machine.
  */
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   write,

@@ -20,7 +20,6 @@ import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
 import type { Gate } from './gate.ts';
 import type { WithNames } from './mentioned-names.ts';
-import { ofSite } from './of-site.ts';
 import type { Opening } from './opening.ts';
 import { longestCarried } from './pressed.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
@@ -189,6 +188,12 @@ export function createHearing(parts: {
     return opening.tellNothingAsked(by, textOf(typed), reply);
   }
 }
+
+/** A direct message may be about several sites: an answer about one begins with its name. */
+const ofSite =
+  (site: string, reply: Reply): Reply =>
+  (answer) =>
+    reply({ ...answer, of: site });
 
 /** The step that an answer would be to. */
 function askedBy(listener: Listener): AskId | undefined {

@@ -2,7 +2,6 @@ import {
   byUrgency,
   change,
   changeWorkspace,
-  type Input,
   mayName,
   type Named,
   nameInWorkspace,
@@ -11,10 +10,11 @@ import {
   type Role,
   roleOn,
   type Settings,
+  type Site,
   type SiteQueries,
-  type SiteRow,
   type Sites,
   sees,
+  type Workspace,
   type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
@@ -68,8 +68,14 @@ export function createRoles(parts: {
       return reply({ answer: 'not-human', person: user });
     const before = row ? (roleOn(row, user) ?? 'none') : named.role;
     const result = row
-      ? await onSite(row, input, named, role)
-      : await inWorkspace(input, named, role);
+      ? await naming<Site>(
+          (decide) => change(sites, row.id, decide),
+          (now) => nameOnSite(now, input, named, role),
+        )
+      : await naming<Workspace>(
+          (decide) => changeWorkspace(workspace, decide),
+          (now) => nameInWorkspace(now, input, named, role),
+        );
     switch (result) {
       case 'named':
         return reply({ answer: 'named', person: user, role, before, site: row?.name });
@@ -82,26 +88,6 @@ export function createRoles(parts: {
       case 'gone':
         return reply({ answer: 'gone' });
     }
-  }
-
-  async function onSite({ id }: SiteRow, input: Input, named: Person, role: Role): Promise<Result> {
-    const come: { to?: Result } = {};
-    await change(sites, id, (site) => {
-      const result = nameOnSite(site, input, named, role);
-      come.to = result.is;
-      return result.is === 'named' ? result.after : site;
-    });
-    return come.to ?? 'gone';
-  }
-
-  async function inWorkspace(input: Input, named: Person, role: Role): Promise<Result> {
-    const come: { to?: Result } = {};
-    await changeWorkspace(workspace, (now) => {
-      const result = nameInWorkspace(now, input, named, role);
-      come.to = result.is;
-      return result.is === 'named' ? result.after : now;
-    });
-    return come.to ?? 'gone';
   }
 
   /** What somebody may, and where they are named; only of sites that whoever asks may see. */
@@ -148,3 +134,17 @@ export function createRoles(parts: {
 }
 
 type Result = Named<unknown>['is'] | 'gone';
+
+/** What came of naming somebody, as it was decided where it is kept. */
+async function naming<T>(
+  write: (decide: (now: T) => T) => Promise<unknown>,
+  decide: (now: T) => Named<T>,
+): Promise<Result> {
+  const come: { to: Result } = { to: 'gone' };
+  await write((now) => {
+    const result = decide(now);
+    come.to = result.is;
+    return result.is === 'named' ? result.after : now;
+  });
+  return come.to;
+}

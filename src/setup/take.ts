@@ -59,9 +59,12 @@ export function createTake(parts: {
   }
 
   async function takeOnce({ user, request }: Sent, work: Parameters<Take>[1]): Promise<void> {
-    if (!(await requests.claim(request, { person: user, at: clock.now() }))) return;
+    const [isFirst, person] = await Promise.all([
+      requests.claim(request, { person: user, at: clock.now() }),
+      people.get(user),
+    ]);
+    if (!isFirst) return;
     log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
-    const person = await people.get(user);
     await work({ person, input: { by: user, at: clock.now(), request } });
     await requests.settle(request);
   }

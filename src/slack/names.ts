@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Names } from '../overview/export/index.ts';
+import { Semaphore } from '../semaphore.ts';
 
 const user = z.object({
   real_name: z.string().optional(),
@@ -18,6 +19,7 @@ const parallel = 4;
 export function createNames(web: Pick<WebClient, 'users'>): Names {
   const names = new Map<string, string>();
   const asked = new Set<string>();
+  const slots = new Semaphore(parallel);
 
   async function ask(id: string): Promise<void> {
     const answer = await web.users.info({ user: id }).catch(() => undefined);
@@ -32,10 +34,7 @@ export function createNames(web: Pick<WebClient, 'users'>): Names {
         .filter((id) => !asked.has(id))
         .slice(0, Math.max(0, most - asked.size));
       for (const id of fresh) asked.add(id);
-      const askOn = async (): Promise<void> => {
-        for (let id = fresh.shift(); id !== undefined; id = fresh.shift()) await ask(id);
-      };
-      await Promise.all(Array.from({ length: parallel }, askOn));
+      await Promise.all(fresh.map((id) => slots.run(() => ask(id))));
     },
     of: (id) => names.get(id),
   };

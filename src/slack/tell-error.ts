@@ -1,6 +1,7 @@
 import { isAway } from '../storage/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import { type Classified, classifyError } from './classify-error.ts';
+import type { ErrorAction } from './errors.ts';
 
 /** The file for support did not come about; `cause` says why. */
 export class FileNotSent extends Error {}
@@ -14,31 +15,23 @@ export function tellError(t: Catalogue, error: unknown): string {
   return classified ? causeOf(t, classified) : t.replies.wentWrong;
 }
 
-function causeOf(t: Catalogue, { action, needed }: Classified): string {
-  switch (action) {
-    case 'press-again':
-      return t.slackErrors.pressAgain;
-    case 'free-storage':
-      return t.slackErrors.storageFull;
-    case 'allow-files':
-      return t.slackErrors.filesNotAllowed;
-    case 'add-scope':
-      return t.slackErrors.missingScope(needed);
-    case 'set-up-app':
-    case 'renew-token':
-      return t.slackErrors.notSetUp;
-    case 'post-anew':
-    case 'publish-over':
-      return t.slackErrors.notThere;
-    case 'reroute':
-      return t.slackErrors.nowhere;
-    case 'say-plainer':
-      return t.slackErrors.notTaken;
-    case 'wait':
-      return t.slackErrors.slowDown;
-    case 'try-later':
-    case 'look-first':
-    case 'send-again':
-      return t.slackErrors.noAnswer;
-  }
-}
+const causeOf = (t: Catalogue, { action, needed }: Classified): string =>
+  action === 'add-scope' ? t.slackErrors.missingScope(needed) : t.slackErrors[causes[action]];
+
+const causes = {
+  'press-again': 'pressAgain',
+  'free-storage': 'storageFull',
+  'allow-files': 'filesNotAllowed',
+  'set-up-app': 'notSetUp',
+  'renew-token': 'notSetUp',
+  'post-anew': 'notThere',
+  'publish-over': 'notThere',
+  reroute: 'nowhere',
+  'say-plainer': 'notTaken',
+  wait: 'slowDown',
+  'try-later': 'noAnswer',
+  'look-first': 'noAnswer',
+  'send-again': 'noAnswer',
+} as const satisfies Readonly<
+  Record<Exclude<ErrorAction, 'add-scope'>, keyof Catalogue['slackErrors']>
+>;

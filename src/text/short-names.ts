@@ -10,12 +10,13 @@ const forms = new Set([
   ...['koy', 'brf', 'bostadsaktiebolaget', 'fastighetsaktiebolaget', 'bostadsrättsföreningen'],
 ]);
 
-const isForm = (words: readonly string[]): boolean =>
-  forms.has(words.join(' ').toLowerCase().replaceAll(/[.,]/gu, '').replaceAll('-', ' '));
+const plain = (word: string): string =>
+  word.toLowerCase().replaceAll(/[.,]/gu, '').replaceAll('-', ' ');
 
 /** Without the company's form, unless nothing else is left. */
 function short(name: string): string {
   const words = name.split(/\s+/u);
+  const isForm = (some: readonly string[]): boolean => forms.has(some.map(plain).join(' '));
   const before = [2, 1].find((count) => isForm(words.slice(0, count))) ?? 0;
   const behind = [2, 1].find((count) => isForm(words.slice(-count))) ?? 0;
   const bare = words
@@ -30,8 +31,15 @@ function short(name: string): string {
  * where two would be the same without it. In their order.
  */
 export function shortNames(names: readonly string[]): string[] {
-  const alike = Map.groupBy(new Set(names), (name) => nameKey(short(name)));
-  return names.map((name) =>
-    (alike.get(nameKey(short(name)))?.length ?? 0) > 1 ? name : short(name),
+  const shorts = new Map(
+    [...new Set(names)].map((name) => {
+      const bare = short(name);
+      return [name, { bare, key: nameKey(bare) }];
+    }),
   );
+  const alike = Map.groupBy(shorts.values(), ({ key }) => key);
+  return names.map((name) => {
+    const found = shorts.get(name);
+    return found && alike.get(found.key)?.length === 1 ? found.bare : name;
+  });
 }

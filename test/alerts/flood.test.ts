@@ -7,7 +7,7 @@ import {
   RateLimiter,
 } from '../../src/outbox/index.ts';
 import { createDelivery, type Delivery, type Outgoing } from '../../src/slack/deliver.ts';
-import { inWords } from '../../src/slack/messages/index.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';

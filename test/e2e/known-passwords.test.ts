@@ -6,15 +6,13 @@ import { firstWanted } from '../../src/overview/index.ts';
 import type { Press } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import { button } from '../../src/slack/messages/buttons.ts';
-import {
-  askSupportModal,
-  findModal,
-  nameModal,
-  renameModal,
-  severalModal,
-  valuesModal,
-} from '../../src/slack/messages/index.ts';
-import { samplesOf } from '../../src/slack/trial/samples.ts';
+import { findModal } from '../../src/slack/messages/home.ts';
+import { samplesOf } from '../../src/slack/messages/samples.ts';
+import { severalModal } from '../../src/slack/messages/several.ts';
+import { renameModal } from '../../src/slack/messages/site-menu.ts';
+import { askSupportModal } from '../../src/slack/messages/step-help.ts';
+import { valuesModal } from '../../src/slack/messages/values.ts';
+import { nameModal } from '../../src/slack/messages/views.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { postButton } from './old-button.ts';

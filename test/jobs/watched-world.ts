@@ -28,7 +28,8 @@ import {
   type Site,
   type Sites,
 } from '../../src/sites/index.ts';
-import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
+import { stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
 import { noOthers, openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import * as en from '../../src/text/en/index.ts';

@@ -4,21 +4,16 @@ import { firstWanted } from '../../src/overview/index.ts';
 import type { Press } from '../../src/setup/index.ts';
 import type { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import {
-  askSupportModal,
-  deleteModal,
-  eventsModal,
-  findModal,
-  nameModal,
-  neededModal,
-  passwordModal,
-  peopleModal,
-  renameModal,
-  settingsModal,
-  severalModal,
-  snoozeModal,
-  valuesModal,
-} from '../../src/slack/messages/index.ts';
+import { findModal } from '../../src/slack/messages/home.ts';
+import { passwordModal } from '../../src/slack/messages/index.ts';
+import { neededModal } from '../../src/slack/messages/needed.ts';
+import { settingsModal } from '../../src/slack/messages/settings.ts';
+import { severalModal } from '../../src/slack/messages/several.ts';
+import { deleteModal, peopleModal, renameModal } from '../../src/slack/messages/site-menu.ts';
+import { snoozeModal } from '../../src/slack/messages/snooze.ts';
+import { askSupportModal } from '../../src/slack/messages/step-help.ts';
+import { valuesModal } from '../../src/slack/messages/values.ts';
+import { eventsModal, nameModal } from '../../src/slack/messages/views.ts';
 import * as en from '../../src/text/en/index.ts';
 import { someSettings } from './some-settings.ts';
 

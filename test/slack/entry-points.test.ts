@@ -11,7 +11,7 @@ import { type Press, pressSchema } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons } from '../../src/slack/messages/buttons.ts';
-import { neededModal } from '../../src/slack/messages/index.ts';
+import { neededModal } from '../../src/slack/messages/needed.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';

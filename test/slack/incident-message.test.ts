@@ -3,7 +3,9 @@ import { openIncident } from '../../src/alerts/incident.ts';
 import type { Incident, Problem } from '../../src/alerts/index.ts';
 import { apply, type Event } from '../../src/alerts/life.ts';
 import type { Finding } from '../../src/checklist/index.ts';
-import { type Control, incidentMessage, inWords } from '../../src/slack/messages/index.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
+import { incidentMessage } from '../../src/slack/messages/index.ts';
+import type { Control } from '../../src/slack/messages/message.ts';
 import * as en from '../../src/text/en/index.ts';
 
 const minute = 60_000;

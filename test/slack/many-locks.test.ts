@@ -3,14 +3,14 @@ import { blockProblems } from '../../sandbox/slack/index.ts';
 import { type RequiredLocks, reportSchema } from '../../src/checklist/index.ts';
 import type { Lock } from '../../src/iloq/index.ts';
 import type { Site } from '../../src/sites/index.ts';
+import { detailsModal } from '../../src/slack/messages/details.ts';
 import {
-  detailsModal,
-  neededModal,
   neededOptions,
   noteMessage,
   readOption,
   reportMessage,
 } from '../../src/slack/messages/index.ts';
+import { neededModal } from '../../src/slack/messages/needed.ts';
 import * as en from '../../src/text/en/index.ts';
 import { type LockSurvey, nameOfLock, troubleOf } from '../../src/verification/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';

@@ -34,47 +34,46 @@ import {
   siteSchema,
 } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
+import { detailsModal } from '../../src/slack/messages/details.ts';
+import { findModal } from '../../src/slack/messages/home.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
 import {
   type Around,
   answerMessage,
-  choiceMessage,
   classic,
   contentOf,
-  deleteModal,
-  detailsModal,
-  findModal,
   groupMessage,
   historyMessage,
   homeView,
   incidentMessage,
-  inWords,
-  leftAtIloqMessage,
   listMessage,
   membersMessage,
   messageModal,
-  nameModal,
-  neededModal,
   noteMessage,
   noticesMessage,
-  passwordButtonMessage,
   passwordModal,
-  peopleModal,
-  renameModal,
   reportMessage,
   retiredListMessage,
-  rolesMessage,
-  rolesOfMessage,
   runMessage,
-  settingsModal,
   shortened,
-  siteMenuMessage,
-  sitesMessage,
-  snoozeModal,
-  statusMessage,
   stepLine,
   stepMessage,
-  timelineModal,
 } from '../../src/slack/messages/index.ts';
+import { neededModal } from '../../src/slack/messages/needed.ts';
+import { rolesMessage, rolesOfMessage } from '../../src/slack/messages/roles.ts';
+import { settingsModal } from '../../src/slack/messages/settings.ts';
+import {
+  deleteModal,
+  leftAtIloqMessage,
+  peopleModal,
+  renameModal,
+  siteMenuMessage,
+} from '../../src/slack/messages/site-menu.ts';
+import { sitesMessage } from '../../src/slack/messages/sites.ts';
+import { snoozeModal } from '../../src/slack/messages/snooze.ts';
+import { statusMessage } from '../../src/slack/messages/status.ts';
+import { timelineModal } from '../../src/slack/messages/timeline.ts';
+import { choiceMessage, nameModal, passwordButtonMessage } from '../../src/slack/messages/views.ts';
 import { permalink } from '../../src/slack/permalink.ts';
 import * as en from '../../src/text/en/index.ts';
 import { timelineText } from '../../src/text/en/index.ts';

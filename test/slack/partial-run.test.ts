@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { languages } from '../../src/language.ts';
-import { inWords, reportMessage, stepMessage } from '../../src/slack/messages/index.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
+import { reportMessage, stepMessage } from '../../src/slack/messages/index.ts';
 import { catalogue } from '../../src/text/index.ts';
 import { monday, siteAt } from '../sites/some.ts';
 import { around } from './some-around.ts';

@@ -289,6 +289,25 @@ export function answersAboutSites(
       expect(await held.queries.called('töölö')).toBeUndefined();
     });
 
+    it('searches among the names as they are now, the same word again', async () => {
+      const everybody = sees({ ...member, isAdmin: true }, 'see');
+      const kamppi = { states: byUrgency, search: 'kamppi' };
+      const searched = async () => ({
+        ids: sorted(
+          (await held.queries.list(everybody, kamppi, { from: 0, limit: 9 })).map(
+            ({ row }) => row.id,
+          ),
+        ),
+        count: await held.queries.count(everybody, kamppi),
+      });
+      await held.sites.update('s1', () => fresh({ id: 's1', name: 'Kamppi' }));
+      expect(await searched()).toEqual({ ids: ['s1'], count: 1 });
+      await held.sites.update('s2', () => fresh({ id: 's2', name: 'Uusi Kamppi' }));
+      expect(await searched()).toEqual({ ids: ['s1', 's2'], count: 2 });
+      await held.sites.update('s1', (now) => now && { ...now, name: 'Töölö' });
+      expect(await searched()).toEqual({ ids: ['s2'], count: 1 });
+    });
+
     it('knows after a restart what it knew, and nothing of what is gone', async () => {
       for (const id of ['s1', 's2'])
         await held.sites.update(id, () => fresh({ id, name: `Site ${id}` }));

@@ -17,34 +17,34 @@ import { entryKinds, roles, type Site, siteRow, siteSchema } from '../../src/sit
 import { noteSchema } from '../../src/sites/note.ts';
 import { codesByAction, errorActions } from '../../src/slack/errors.ts';
 import { readPassword } from '../../src/slack/listeners/index.ts';
+import { detailsModal } from '../../src/slack/messages/details.ts';
+import { inWords } from '../../src/slack/messages/in-words.ts';
 import {
   answerMessage,
   checkAllMessage,
   checkAllResultMessage,
   contentOf,
-  detailsModal,
   digestMessage,
   groupMessage,
   historyMessage,
   homeView,
   incidentMessage,
-  inWords,
   listMessage,
   type Message,
   membersMessage,
-  neededModal,
   noteMessage,
   noticesMessage,
   passwordModal,
   reportMessage,
   runMessage,
-  siteMenuMessage,
-  statusMessage,
   stepLine,
   stepMessage,
 } from '../../src/slack/messages/index.ts';
+import { neededModal } from '../../src/slack/messages/needed.ts';
+import { samplesOf } from '../../src/slack/messages/samples.ts';
+import { siteMenuMessage } from '../../src/slack/messages/site-menu.ts';
+import { statusMessage } from '../../src/slack/messages/status.ts';
 import { FileNotSent, tellError } from '../../src/slack/tell-error.ts';
-import { samplesOf } from '../../src/slack/trial/samples.ts';
 import type { Catalogue } from '../../src/text/index.ts';
 import { countsIn, lookAt } from '../overview/look-at.ts';
 import fc from '../seeded.ts';

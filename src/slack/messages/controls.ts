@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
@@ -37,12 +37,7 @@ export function stepControls(t: Catalogue, site: Site, ask: AskId, around: Aroun
 /** The answers that a step takes, the usual one first. */
 function ownControls(t: Catalogue, site: Site, ask: AskId, around: Around): Button[] {
   const about = { site: site.id, ask } as const;
-  if (ask === openingQuestion)
-    return [
-      button(t.labels.yes, { do: 'delivered', ...about, answer: 'yes' }),
-      button(t.labels.no, { do: 'delivered', ...about, answer: 'no' }),
-      button(t.labels.notSure, { do: 'delivered', ...about, answer: 'not-sure' }),
-    ];
+  if (ask === openingQuestion) return deliveredAnswers(t, site);
   const done = button(t.labels.done, { do: 'done', ...about }, 'primary');
   switch (steps[ask].kind) {
     case 'do':
@@ -59,6 +54,14 @@ function ownControls(t: Catalogue, site: Site, ask: AskId, around: Around): Butt
     case 'hand-over':
       return handOverControls(t, site, around);
   }
+}
+
+/** The answers to the opening question. */
+export function deliveredAnswers(t: Catalogue, { id: site }: Site): Button[] {
+  const { yes, no, notSure } = t.labels;
+  const answer = (label: string, of: Delivered) =>
+    button(label, { do: 'delivered', site, ask: openingQuestion, answer: of });
+  return [answer(yes, 'yes'), answer(no, 'no'), answer(notSure, 'not-sure')];
 }
 
 /** Until somebody has opened the credentials, that comes first. */

@@ -43,7 +43,9 @@ export function homeView(
     maySettle && buttons(button(t.labels.settings, { do: 'settings' })),
     otherLanguages(t),
   ]);
-  return { type: 'home', private_metadata: writeWanted(overview?.wanted ?? firstWanted), blocks };
+  // The view itself holds what is looked at, so that its buttons work after a restart, too.
+  const wanted = overview?.wanted ?? firstWanted;
+  return { type: 'home', private_metadata: JSON.stringify(wanted), blocks };
 }
 
 const openButton = (t: Catalogue): Button => button(t.labels.createNew, { do: 'name' }, 'primary');
@@ -105,9 +107,6 @@ function filterMenu(t: Catalogue, filter: Filter): StaticSelect {
     ...(chosen && { initial_option: chosen }),
   };
 }
-
-/** The view itself holds what is looked at, so that its buttons work after a restart, too. */
-const writeWanted = (wanted: Wanted): string => JSON.stringify(wanted);
 
 /** Longer names there are, but nobody types them to find one. */
 export const longestSearch = 60;

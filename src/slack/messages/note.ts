@@ -1,27 +1,22 @@
 import type { Button } from '@slack/types';
-import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
+import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
-import { asksWhichLocks, whichLocks } from './controls.ts';
+import { asksWhichLocks, deliveredAnswers, whichLocks } from './controls.ts';
 import { type Actions, type Message, section } from './message.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
-export function noteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
-  return { blocks: [section(t.noteText(note)), ...choices(t, site, note, around)] };
-}
+export const noteMessage = (t: Catalogue, site: Site, note: Note, around: Around): Message => ({
+  blocks: [section(t.noteText(note)), ...choices(t, site, note, around)],
+});
 
 /** The same in the site's own conversation: in a direct message it begins with the site. */
 export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
   const text = t.noteText(note);
-  const isDirect = site.conversation.kind === 'dm';
-  return {
-    blocks: [
-      section(isDirect ? t.ofSite(site.name, text) : text),
-      ...choices(t, site, note, around),
-    ],
-  };
+  const said = site.conversation.kind === 'dm' ? t.ofSite(site.name, text) : text;
+  return { blocks: [section(said), ...choices(t, site, note, around)] };
 }
 
 function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[] {
@@ -93,12 +88,7 @@ const verifyButton = (t: Catalogue, site: string, { storesPasswords }: Around): 
 /** The answers that a step takes; a value has to be typed. */
 function answers(t: Catalogue, asking: Site, ask: AskId, around: Around): Actions[] {
   const { id: site } = asking;
-  if (ask === openingQuestion) {
-    const { yes, no, notSure } = t.labels;
-    const answer = (label: string, of: Delivered) =>
-      button(label, { do: 'delivered', site, ask, answer: of });
-    return [buttons(answer(yes, 'yes'), answer(no, 'no'), answer(notSure, 'not-sure'))];
-  }
+  if (ask === openingQuestion) return [buttons(...deliveredAnswers(t, asking))];
   switch (steps[ask].kind) {
     case 'do':
     case 'hand-over': {

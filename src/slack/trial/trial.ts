@@ -2,10 +2,16 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { contentOf, type Message, messageModal, shortened, words } from '../messages/index.ts';
+import {
+  contentOf,
+  type Message,
+  messageModal,
+  samplesOf,
+  shortened,
+  words,
+} from '../messages/index.ts';
 import { shareFile, uploadFile } from '../send-file.ts';
 import { refusalIn } from './refusal.ts';
-import { samplesOf } from './samples.ts';
 import { trialButton, watch } from './seen.ts';
 
 /** What has been tried, and whether Slack took it. */

@@ -1,2 +1,2 @@
 export { createSiteQuestions, type SiteQuestions } from './questions.ts';
-export type { Asked, Seen, SiteTables } from './tables.ts';
+export type { Asked, Condition, Seen, SiteTables } from './tables.ts';

@@ -8,14 +8,12 @@ export const severityNames: Readonly<Record<Severity, string>> = {
   info: 'tiedotteet',
 };
 
+const countedAs: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  critical: ['kriittinen', 'kriittistä'],
+  warning: ['varoitus', 'varoitusta'],
+  info: ['tiedote', 'tiedotetta'],
+};
+
 /** "1 varoitus", "2 varoitusta" */
-export function severityCount(severity: Severity, count: number): string {
-  switch (severity) {
-    case 'critical':
-      return counted(count, 'kriittinen', 'kriittistä');
-    case 'warning':
-      return counted(count, 'varoitus', 'varoitusta');
-    case 'info':
-      return counted(count, 'tiedote', 'tiedotetta');
-  }
-}
+export const severityCount = (severity: Severity, count: number): string =>
+  counted(count, ...countedAs[severity]);

@@ -8,14 +8,12 @@ export const severityNames: Readonly<Record<Severity, string>> = {
   info: 'upplysningar',
 };
 
+const countedAs: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  critical: ['kritisk', 'kritiska'],
+  warning: ['varning', 'varningar'],
+  info: ['upplysning', 'upplysningar'],
+};
+
 /** "1 varning", "2 varningar" */
-export function severityCount(severity: Severity, count: number): string {
-  switch (severity) {
-    case 'critical':
-      return counted(count, 'kritisk', 'kritiska');
-    case 'warning':
-      return counted(count, 'varning', 'varningar');
-    case 'info':
-      return counted(count, 'upplysning', 'upplysningar');
-  }
-}
+export const severityCount = (severity: Severity, count: number): string =>
+  counted(count, ...countedAs[severity]);

@@ -365,6 +365,21 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       }
     });
 
+    it('with a plan that was made for another one, or for all', async () => {
+      await filled();
+      const as = connect(server.url(databaseOf(url), 'livion'), { log, most: 1 });
+      opened.push(as);
+      const teams = (from: Pick<Database, 'planned'>) =>
+        from.planned('SELECT DISTINCT team FROM journal ORDER BY team');
+      // After some questions PostgreSQL keeps one plan for all values.
+      for (let time = 0; time < 8; time++) {
+        expect(await teams(as)).toEqual([{ team: 'T0ACME' }, { team: 'T0BETA' }]);
+        expect(await teams(as.of('T0ACME'))).toEqual([{ team: 'T0ACME' }]);
+        expect(await teams(as.of('T0BETA'))).toEqual([{ team: 'T0BETA' }]);
+        expect(await teams(as.of('T0NONE'))).toEqual([]);
+      }
+    });
+
     it('again after a copy without privileges, as soon as it is brought up to date', async () => {
       await server.sql('REVOKE ALL ON document FROM pg_database_owner', databaseOf(url));
       const database = connect(url, { log, most: 1 });

@@ -10,59 +10,47 @@ import {
   siteRow,
 } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
+import { askCheckAllMessage, checkAllMessage, checkAllResultMessage } from './check-all.ts';
+import { detailsModal } from './details.ts';
+import { digestMessage } from './digest.ts';
+import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
+import { findModal, homeView } from './home.ts';
+import { groupMessage, historyMessage, incidentMessage, membersMessage } from './incident.ts';
+import { languagesMessage } from './languages.ts';
+import { listMessage, retiredListMessage } from './list.ts';
+import type { Message } from './message.ts';
+import { neededModal } from './needed.ts';
+import { noteMessage, siteNoteMessage } from './note.ts';
+import { noticesMessage } from './notices.ts';
+import { reportMessage } from './report.ts';
+import { rolesMessage, rolesOfMessage } from './roles.ts';
+import { runMessage } from './run.ts';
+import { settingsModal } from './settings.ts';
+import { openedSeveralMessage, severalModal } from './several.ts';
 import {
-  askCheckAllMessage,
-  askSupportModal,
-  checkAllMessage,
-  checkAllResultMessage,
-  choiceMessage,
   deleteModal,
-  detailsModal,
-  digestMessage,
-  doubtMessage,
-  eventsModal,
-  findModal,
-  groupMessage,
-  helpMessage,
-  historyMessage,
-  homeView,
-  incidentMessage,
-  languagesMessage,
   leftAtIloqMessage,
-  listMessage,
-  type Message,
-  membersMessage,
-  messageModal,
-  nameModal,
-  neededModal,
-  noteMessage,
-  noticesMessage,
-  openedSeveralMessage,
-  passwordButtonMessage,
-  passwordModal,
   peopleModal,
   renameModal,
-  reportMessage,
-  retiredListMessage,
-  rolesMessage,
-  rolesOfMessage,
-  runMessage,
-  settingsModal,
-  severalModal,
-  siteCommandsMessage,
   siteMenuMessage,
-  siteNoteMessage,
-  sitesMessage,
-  snoozeModal,
-  statusMessage,
-  stepHelpMessage,
-  stepMessage,
-  tellMessage,
-  timelineModal,
-  unknownCommandMessage,
-  valuesModal,
-  whichWordMessage,
-} from '../messages/index.ts';
+} from './site-menu.ts';
+import { sitesMessage } from './sites.ts';
+import { snoozeModal } from './snooze.ts';
+import { statusMessage } from './status.ts';
+import { stepMessage } from './step.ts';
+import { askSupportModal, stepHelpMessage } from './step-help.ts';
+import { tellMessage } from './tell.ts';
+import { timelineModal } from './timeline.ts';
+import { doubtMessage, whichWordMessage } from './typed.ts';
+import { valuesModal } from './values.ts';
+import {
+  choiceMessage,
+  eventsModal,
+  messageModal,
+  nameModal,
+  passwordButtonMessage,
+  passwordModal,
+} from './views.ts';
 
 export interface Samples {
   /** One of each kind, by the name of what makes it. */
