@@ -8,19 +8,35 @@ interface Looked {
   readonly isTaken: boolean;
 }
 
-/** @param row what `Arrival.look` has found; read by hand, for a thread that loads little */
+/**
+ * Asks what is there before a payload is added; its parameters are the payload's columns. The time
+ * of sending is part of the bytes that are hashed: it leads to the few that can be the same.
+ */
+export const lookBefore = `SELECT
+  (SELECT counter FROM webhook_payload
+   WHERE created = :created AND body_hash = :body_hash AND subscription = :subscription LIMIT 1
+  ) AS twin,
+  (SELECT 1 FROM webhook_payload
+   WHERE subscription = :subscription AND counter = :counter LIMIT 1) AS taken`;
+
+/** @param row what `lookBefore` has found; read by hand, for a thread that loads little */
 export function lookedAt(row: unknown): Looked {
-  const columns = new Map<string, unknown>(Object.entries(row ?? {}));
-  const twin = columns.get('twin');
+  const twin = columnOf(row, 'twin');
   return {
     twin: typeof twin === 'number' ? twin : undefined,
-    isTaken: typeof columns.get('taken') === 'number',
+    isTaken: typeof columnOf(row, 'taken') === 'number',
   };
 }
 
-/** @param added how many rows adding it came to; 0, too, where it has a twin */
+const columnOf = (row: unknown, name: string): unknown =>
+  typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
+
+/**
+ * @param counter of the payload, as it is in its columns
+ * @param added how many rows adding it came to; 0, too, where it has a twin
+ */
 export function acceptanceOf(
-  counter: number,
+  counter: unknown,
   { twin, isTaken }: Looked,
   added: number,
 ): Acceptance {

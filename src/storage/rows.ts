@@ -32,39 +32,33 @@ const digestRow = z.object({ baseline: json, delivery: json.nullable() });
 const gapRow = z
   .object({ counter: z.number(), before: z.number(), at: z.number() })
   .transform(({ counter, before, at }) => ({ from: before + 1, to: counter - 1, since: at }));
-const gapRows = z.array(gapRow).default([]);
+const gapRows = z.array(gapRow);
 const highestRow = z.object({ highest: z.number().nullable() });
 
-/** The first of the rows, where there is one. */
-const first = <T>(row: z.ZodType<T>) =>
-  z
-    .array(row)
-    .default([])
-    .transform((rows) => rows[0]);
+/** Rows, as they are. */
+export type Rows = readonly unknown[];
 
-// Made once: to make one takes longer than to read with it.
-const requests = first(requestRow);
-const links = first(linkRow);
-const guards = first(guardRow);
-const digests = first(digestRow);
-const highestRows = first(highestRow);
+/** The rows of each statement, in their order. */
+export const rowsOfEach = z.array(z.custom<Rows>(Array.isArray));
+
+const first = <T>(row: z.ZodType<T>, rows: Rows = []): T | undefined =>
+  rows.length > 0 ? row.parse(rows[0]) : undefined;
 
 /** @param highest, gaps rows of what `numbersOf` asks */
-export const readNumbers = (highest: unknown, gaps: unknown): Numbers => ({
-  highest: highestRows.parse(highest)?.highest ?? 0,
+export const readNumbers = (highest: Rows | undefined, gaps: Rows = []): Numbers => ({
+  highest: first(highestRow, highest)?.highest ?? 0,
   gaps: gapRows.parse(gaps),
 });
 
-/** The rows of each statement, in their order. */
-export const rowsOfEach = z.array(z.array(z.unknown()));
-
 /** What was loaded, beside incidents; by the names of `loadOf`. */
-export function readLoaded(rows: Readonly<Record<string, unknown>>): Omit<Loaded, 'alerts'> {
+export function readLoaded(
+  rows: Readonly<Record<string, Rows | undefined>>,
+): Omit<Loaded, 'alerts'> {
   return {
-    request: requests.parse(rows['request']),
-    link: links.parse(rows['link']),
-    guard: guards.parse(rows['guard']),
-    digest: digests.parse(rows['digest']),
+    request: first(requestRow, rows['request']),
+    link: first(linkRow, rows['link']),
+    guard: first(guardRow, rows['guard']),
+    digest: first(digestRow, rows['digest']),
     subscription: readNumbers(rows['highest'], rows['gaps']),
   };
 }

@@ -8,8 +8,8 @@ import { queriesOf } from '../queries.ts';
 import { answered, readLoaded, rowsOfEach } from '../rows.ts';
 import { measured, namesOf, type OnWrite, type StoreName } from '../storage.ts';
 import {
+  addPayload,
   alertQuestion,
-  arrivalOf,
   changeOf,
   insertOnce,
   loadOf,
@@ -131,8 +131,8 @@ export function createStore(
     async accept(team, payloads) {
       own(team);
       const keys = keysOfPayloads(payloads);
-      const arrivals = payloads.map((payload) => arrivalOf(dialect, payload));
-      const write = { do: 'accept', arrivals } as const;
+      const added = payloads.map((payload) => addPayload(dialect, payload));
+      const write = { do: 'accept', payloads: added } as const;
       const told = await writing(['inbox'], { keys, seen: undefined, write, early: false });
       return acceptances.parse(told.is === 'written' ? told.value : undefined);
     },

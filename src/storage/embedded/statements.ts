@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Statement } from '../streams/index.ts';
+import { numbered } from '../numbered.ts';
+import type { About, Statement } from '../streams/index.ts';
 
 /** Runs statements in a database; each text is prepared once. */
 export interface Statements {
@@ -8,32 +9,40 @@ export interface Statements {
   run(statement: Statement): number;
 }
 
-export function statementsIn(database: DatabaseSync): Statements {
-  const known = new Map<string, StatementSync>();
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly names: readonly string[];
+}
 
-  function prepared(sql: string): StatementSync {
+export function statementsIn(database: DatabaseSync): Statements {
+  const known = new Map<string, Prepared>();
+
+  function prepared(sql: string): Prepared {
     const before = known.get(sql);
     if (before) return before;
-    const statement = database.prepare(sql);
-    statement.setAllowUnknownNamedParameters(true);
-    known.set(sql, statement);
-    return statement;
+    // By number, values are bound in a third of the time.
+    const { text, names } = numbered(sql, '?');
+    const made = { statement: database.prepare(text), names };
+    known.set(sql, made);
+    return made;
   }
 
   return {
-    all: ({ sql, about }) => prepared(sql).all(valuesOf(about)),
-    run: ({ sql, about }) => Number(prepared(sql).run(valuesOf(about)).changes),
+    all({ sql, about }) {
+      const { statement, names } = prepared(sql);
+      return statement.all(...names.map((name) => given(about, name)));
+    },
+    run({ sql, about }) {
+      const { statement, names } = prepared(sql);
+      return Number(statement.run(...names.map((name) => given(about, name))).changes);
+    },
   };
 }
 
 /** Many values are one text, for `json_each`. */
-const valuesOf = (about: Statement['about']): Record<string, SQLInputValue> =>
-  Object.fromEntries(
-    Object.entries(about).map(([name, value]) => [
-      name,
-      isMany(value) ? JSON.stringify(value) : value,
-    ]),
-  );
-
-const isMany = (value: Statement['about'][string]): value is readonly (string | number)[] =>
-  Array.isArray(value);
+function given(about: About, name: string): SQLInputValue {
+  const value = about[name];
+  if (value === undefined) throw new Error(`nothing is given for ${name}`);
+  if (typeof value !== 'object' || value === null) return value;
+  return 'hex' in value ? Buffer.from(value.hex, 'hex') : JSON.stringify(value);
+}

@@ -1,14 +1,14 @@
 import { KeyedMutex } from '../../keyed-mutex.ts';
-import { acceptanceOf, lookedAt } from '../acceptance.ts';
+import { acceptanceOf, lookBefore, lookedAt } from '../acceptance.ts';
 import { inTurn, keysOf, keysOfPayloads } from '../keys.ts';
 import type { Word } from '../others.ts';
 import { type Acceptance, type Change, type Store, StoreFull } from '../ports.ts';
 import { type Ask, lookAt, queriesOf } from '../queries.ts';
-import { readLoaded } from '../rows.ts';
+import { type Rows, readLoaded } from '../rows.ts';
 import { measured, namesOf, type OnWrite, type StoreName } from '../storage.ts';
-import { arrivalOf, changeOf, insertOnce, loadOf, type Statement } from '../streams/index.ts';
+import { addPayload, changeOf, insertOnce, loadOf, type Statement } from '../streams/index.ts';
 import type { Database, Reading, Sql } from './connect.ts';
-import { dialect, numbered } from './dialect.ts';
+import { dialect, forServer } from './dialect.ts';
 import { aliveProcess } from './shared-mutex.ts';
 import type { Words } from './words.ts';
 
@@ -50,7 +50,7 @@ export function createStore(
         keysOf(team, refs),
         () => names,
         async (sql) => {
-          const found: Record<string, unknown> = {};
+          const found: Record<string, Rows> = {};
           for (const [name, statement] of Object.entries(loadOf(dialect, refs)))
             found[name] = await rowsOf(sql, team, statement);
           const loaded = readLoaded(found);
@@ -79,10 +79,11 @@ export function createStore(
         async (sql) => {
           const accepted: Acceptance[] = [];
           for (const payload of payloads) {
-            const { counter, look, add } = arrivalOf(dialect, payload);
+            const add = addPayload(dialect, payload);
+            const look = { sql: lookBefore, about: add.about };
             const looked = lookedAt((await rowsOf(sql, team, look))[0]);
             const added = looked.twin === undefined ? await run(sql, team, add) : 0;
-            accepted.push(acceptanceOf(counter, looked, added));
+            accepted.push(acceptanceOf(payload.counter, looked, added));
           }
           await words.tellWith(sql, team, { is: 'payloads' });
           return accepted;
@@ -116,13 +117,13 @@ const lock = (sql: Sql, keys: readonly string[]): Promise<unknown[]> =>
   );
 
 async function rowsOf(sql: Reading, team: string, statement: Statement) {
-  const { text, values } = numbered(statement, team);
+  const { text, values } = forServer(statement, team);
   return await sql.all(text, ...values);
 }
 
 /** @returns how many rows it has touched */
 async function run(sql: Sql, team: string, statement: Statement): Promise<number> {
-  const { text, values } = numbered(statement, team);
+  const { text, values } = forServer(statement, team);
   return await sql.run(text, ...values);
 }
 

@@ -1,4 +1,5 @@
-import type { Dialect, Statement } from '../streams/index.ts';
+import { numbered } from '../numbered.ts';
+import type { Dialect, Statement, Value } from '../streams/index.ts';
 import { withoutNul } from './site-rows.ts';
 
 /** One table has the rows of all workspaces. */
@@ -14,23 +15,18 @@ export const dialect: Dialect = {
   keepsLastPayload: false,
 };
 
-/** Not the double colon of a type. */
-const parameter = /(?<!:):([a-z_]+)/g;
-
-/** A statement for one workspace as the server takes it: its parameters by number. */
-export function numbered(
+/** A statement for one workspace as the server takes it. */
+export function forServer(
   { sql, about }: Statement,
   team: string,
 ): { readonly text: string; readonly values: readonly unknown[] } {
-  const given = new Map<string, unknown>(Object.entries({ ...about, team }));
-  const names: string[] = [];
-  const text = sql.replaceAll(parameter, (_, name: string) => {
-    if (!names.includes(name)) names.push(name);
-    return `$${names.indexOf(name) + 1}`;
-  });
-  const values = names.map((name) => {
-    const value = given.get(name);
-    return typeof value === 'string' ? withoutNul(value) : value;
-  });
-  return { text, values };
+  const { text, names } = numbered(sql, '$');
+  return { text, values: names.map((name) => (name === 'team' ? team : given(about[name]))) };
+}
+
+function given(value: Value | undefined): unknown {
+  if (typeof value === 'string') return withoutNul(value);
+  return typeof value === 'object' && value !== null && 'hex' in value
+    ? Buffer.from(value.hex, 'hex')
+    : value;
 }

@@ -1,14 +1,14 @@
 import type { AskSites } from '../site-queries.ts';
 import { createSiteQuestions, type SiteTables } from '../site-questions/index.ts';
 import type { Reading } from './connect.ts';
-import { dialect, numbered } from './dialect.ts';
+import { dialect, forServer } from './dialect.ts';
 
 /** The rows of a workspace's sites in PostgreSQL. */
 function siteTables(database: Reading, team: string): SiteTables {
   const of = (table: string): string => `(SELECT * FROM ${table} WHERE team = :team)`;
   return {
     async all(sql, about) {
-      const { text, values } = numbered({ sql, about }, team);
+      const { text, values } = forServer({ sql, about }, team);
       // A part that all names have is looked for otherwise than one that few have.
       const ask = 'like' in about ? database.all : database.planned;
       return (await ask(text, ...values)).map((row) => ({ ...Object(row) }));

@@ -1,37 +1,15 @@
 import type { NewPayload } from '../ports.ts';
 import { type Dialect, insert, insertOnce, remove, type Statement } from './statement.ts';
 
-/** A payload that comes: what is asked before it is added. See `acceptanceOf`. */
-export interface Arrival {
-  readonly counter: number;
-  readonly look: Statement;
-  readonly add: Statement;
-}
-
-export function arrivalOf(dialect: Dialect, payload: NewPayload): Arrival {
-  const { site, subscription, counter, event, createdAt: created, at, fields } = payload;
-  const hash = payload.bodyHash === undefined ? null : bytesOf(payload.bodyHash);
-  return {
-    counter,
-    look: {
-      // The time of sending is part of the bytes that are hashed: it leads to the few that can be
-      // the same.
-      sql: `SELECT
-              (SELECT counter FROM webhook_payload WHERE created = :created
-                 AND body_hash = :hash AND subscription = :subscription LIMIT 1) AS twin,
-              (SELECT 1 FROM webhook_payload
-                 WHERE subscription = :subscription AND counter = :counter LIMIT 1) AS taken`,
-      about: { created, hash, subscription, counter },
-    },
-    add: insertOnce(dialect, 'webhook_payload', {
-      ...{ site, subscription, counter, event, created, at },
-      ...{ data_hash: bytesOf(payload.dataHash), body_hash: hash, fields: JSON.stringify(fields) },
-    }),
-  };
-}
-
-/** Of its own memory: it crosses to a thread without what lies beside it. */
-const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
+/** Adds a payload, where it is not there; asked before is `lookBefore`, of the same columns. */
+export const addPayload = (dialect: Dialect, payload: NewPayload): Statement =>
+  insertOnce(dialect, 'webhook_payload', {
+    ...{ site: payload.site, subscription: payload.subscription, counter: payload.counter },
+    ...{ event: payload.event, created: payload.createdAt, at: payload.at },
+    data_hash: { hex: payload.dataHash },
+    body_hash: payload.bodyHash === undefined ? null : { hex: payload.bodyHash },
+    fields: JSON.stringify(payload.fields),
+  });
 
 const onlyUp = `ON CONFLICT (subscription) DO UPDATE SET counter = excluded.counter
   WHERE excluded.counter > webhook_settled.counter`;

@@ -1,5 +1,10 @@
+/** Bytes, in hexadecimal digits: so they cross to a thread in a fraction of the time. */
+interface Bytes {
+  readonly hex: string;
+}
+
 /** What a parameter stands for; many values are one parameter, for `among`. */
-type Value = string | number | null | Uint8Array | readonly (string | number)[];
+export type Value = string | number | null | Bytes | readonly (string | number)[];
 export type About = Readonly<Record<string, Value>>;
 
 /** SQL that both engines understand, with its parameters by name, such as `:site`. */
@@ -28,14 +33,16 @@ export interface Dialect {
   readonly keepsLastPayload: boolean;
 }
 
+/** By table and columns: a text is made once. */
+const texts = new Map<string, string>();
+
 /** Adds a row; fails where there is one with its key. */
 export function insert({ team }: Dialect, table: string, row: About): Statement {
   const columns = [...team, ...Object.keys(row)];
-  const values = columns.map((name) => `:${name}`);
-  return {
-    sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')})`,
-    about: row,
-  };
+  const into = `INSERT INTO ${table} (${columns.join(', ')})`;
+  const sql = texts.get(into) ?? `${into} VALUES (${columns.map((name) => `:${name}`).join(', ')})`;
+  texts.set(into, sql);
+  return { sql, about: row };
 }
 
 /** Adds a row; leaves one alone that is there with its key. */
