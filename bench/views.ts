@@ -20,7 +20,6 @@ import { signedPost } from './signed-post.ts';
 import { writeSites } from './sites.ts';
 
 const few = 10;
-const warmUp = 60;
 const rounds = 400;
 /** ADMINS of the bot: sees all sites. */
 const manager = 'U0ADMIN';
@@ -205,6 +204,8 @@ interface Compared {
   readonly sites: string;
   readonly few: number;
   readonly rounds: number;
+  /** Rounds of each before those that count. */
+  readonly warmUp?: number;
   /** The workspace that is asked with many sites, in each round. */
   readonly teamOf?: (round: number) => string;
 }
@@ -217,6 +218,7 @@ export async function compareViews({
   sites,
   few,
   rounds,
+  warmUp = 60,
   teamOf = () => ownTeam,
 }: Compared): Promise<Figure[]> {
   const portOf = (size: 'few' | 'many', round: number): number =>

@@ -35,6 +35,8 @@ export async function workspaces(): Promise<Figure[]> {
     plain(`${sites}: a start`, seconds(again)),
     ...(await compareViews({
       ...{ slack, agent, bots, sites, few, rounds },
+      // The first request of somebody asks Slack who that is.
+      warmUp: teams.length,
       teamOf: (round) => teams[round % teams.length] ?? '',
     })),
   ];

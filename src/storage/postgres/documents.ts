@@ -76,18 +76,20 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     });
   }
 
-  /** Makes anew the rows that are missing or outdated. */
-  async open(): Promise<void> {
+  /** Makes anew the rows that are missing or outdated. @returns how many */
+  async open(): Promise<number> {
     const rows = this.#rows;
-    if (!rows) return;
+    if (!rows) return 0;
     await this.#database.transaction((sql) => rows.dropOrphans(sql));
     let after = '';
+    let made = 0;
     for (;;) {
       const ids = await rows.outdated(this.#database, after, pageSize);
       const last = ids.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) return made;
       await this.#database.transaction((sql) => this.#remake(sql, rows, ids));
       after = last;
+      made += ids.length;
     }
   }
 

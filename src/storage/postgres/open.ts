@@ -28,6 +28,9 @@ import { listenFor, OwnWords, Words } from './words.ts';
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
 
+/** So many rows, made at once, are more than PostgreSQL's plans were made for. */
+const manyRows = 1_000;
+
 /** How often it is kept that a bot works here. */
 const aliveEveryMs = 60_000;
 
@@ -212,7 +215,9 @@ function storageOf(
       ...(rows && { rows }),
     });
     tables.set(kind.folder, documents);
-    await documents.open();
+    // By itself PostgreSQL counts them a minute later, and plans for empty tables until then.
+    if ((await documents.open()) >= manyRows)
+      await database.all('ANALYZE document, site_row, site_person, site_count');
     return documents;
   }
   return {

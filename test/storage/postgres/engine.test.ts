@@ -434,6 +434,25 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
   });
 
+  it('plans for as many sites as there are once it has made the rows of many', async () => {
+    const sites = await openSites(await open());
+    await sites.update('a', () => siteAt('service-code', { id: 'a', name: 'a' }));
+    await sites.settled();
+    const name = databaseOf(url);
+    await server.sql(
+      `INSERT INTO document (team, kind, id, body)
+       SELECT team, kind, 'b' || n, jsonb_set(body::jsonb, '{id}', to_jsonb('b' || n))
+       FROM document, generate_series(1, 1000) n WHERE kind = 'sites'`,
+      name,
+    );
+    const known = () =>
+      server.sql("SELECT DISTINCT tablename FROM pg_stats WHERE tablename ~ 'document|site'", name);
+    expect(await known()).toEqual([]);
+    await openSites(await open());
+    const tables = ['document', 'site_count', 'site_person', 'site_row'];
+    expect(await known()).toEqual(tables.map((tablename) => ({ tablename })));
+  });
+
   it('tells who listens what another process has written, also where it was read before it was told', async () => {
     const database = connect(url, { log });
     const words = new Words(database, { from: 'this one', log });
