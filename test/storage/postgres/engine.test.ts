@@ -437,7 +437,6 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   it('plans for as many sites as there are once it has made the rows of many', async () => {
     const sites = await openSites(await open());
     await sites.update('a', () => siteAt('service-code', { id: 'a', name: 'a' }));
-    await sites.settled();
     const name = databaseOf(url);
     await server.sql(
       `INSERT INTO document (team, kind, id, body)
