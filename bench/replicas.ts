@@ -16,7 +16,7 @@ const restMs = 10_000;
 
 /**
  * Four processes on one PostgreSQL: what they take of memory, and of the CPU at rest, that of
- * PostgreSQL apart, and how long a manager waits, beside one process with few sites.
+ * PostgreSQL apart, and how long a manager waits, beside as many with few sites.
  */
 export async function replicas(count: number): Promise<Figure[]> {
   const sites = `${count.toLocaleString('en')} sites, ${processes} processes`;
@@ -28,13 +28,8 @@ export async function replicas(count: number): Promise<Figure[]> {
   await fillDatabase(opened.few, few);
   await fillDatabase(opened.many, count);
   const first = await open(opened.many);
-  const bots = {
-    few: [await open(opened.few)],
-    many: [
-      first,
-      ...(await Promise.all(Array.from({ length: processes - 1 }, () => open(opened.many)))),
-    ],
-  };
+  await stop(first.child);
+  const bots = { few: await openAll(opened.few), many: await openAll(opened.many) };
   const figures = [
     plain(`${sites}: the first start of a version`, `${(first.readyMs / 1_000).toFixed(1)} s`),
     ...(await compareViews({ slack, agent, bots, sites, few, rounds })),
@@ -54,6 +49,9 @@ export async function replicas(count: number): Promise<Figure[]> {
   server.remove();
   return figures;
 
+  function openAll(url: string): Promise<BenchBot[]> {
+    return Promise.all(Array.from({ length: processes }, () => open(url)));
+  }
   async function open(url: string): Promise<BenchBot> {
     const bot = await startBot(temporaryFolder(), slack.url, { DATABASE_URL: url });
     await connected(bot);
