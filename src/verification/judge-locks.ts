@@ -7,7 +7,7 @@ import {
   type StepId,
 } from '../checklist/index.ts';
 import type { Failure, Listed, Lock } from '../iloq/index.ts';
-import { notSaid, unknownValue, type Verdict } from './check.ts';
+import { nothingProved, notSaid, unknownValue, type Verdict } from './check.ts';
 import { tell } from './failure.ts';
 import { isClear, type LockObservation } from './lock-observation.ts';
 import { everyOne, type Observation } from './observation.ts';
@@ -149,12 +149,6 @@ export function judgeLocks(
     }),
   };
 }
-
-const nothingProved = (finding: Finding): Verdict => ({
-  findings: [finding],
-  proved: [],
-  complete: false,
-});
 
 function wrongWith(
   { without, outside, notProgrammed, removed }: LockTrouble,

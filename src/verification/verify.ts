@@ -1,6 +1,7 @@
 import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { By, Iloq, Login, Session } from '../iloq/index.ts';
+import { nothingProved } from './check.ts';
 import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
@@ -87,17 +88,14 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         ...(survey && { survey }),
       };
     },
-    { by, ...(signal === undefined ? {} : { signal }) },
+    { by, signal },
   );
   if (outcome.ok) return outcome.value;
   const { failure } = outcome;
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
   const held = await iloq.heldBack(login, 'person');
   const finding = noSession(failure, { held, addressWorked });
-  return {
-    kind: 'report',
-    report: toReport(clock.now(), [{ findings: [finding], proved: [], complete: false }]),
-  };
+  return { kind: 'report', report: toReport(clock.now(), [nothingProved(finding)]) };
 }
 
 const choice = ({ id, name }: SystemChoice): SystemChoice => ({ id, name });

@@ -15,7 +15,7 @@ export const accessRights: Check = {
   rights: ['Right to browse access rights'],
   steps: ['duplicate-access-rights'],
   run: async (seen) => {
-    const outcome = await seen.accessRights();
+    const outcome = await seen.securityAccesses();
     return outcome.ok
       ? judgeAccessRights(outcome.value)
       : notSeen('access-rights', outcome.failure);

@@ -80,8 +80,8 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
 /** Both modes of one lock. */
 async function observeOne(seen: Observations, id: string): Promise<Outcome<LockObservation>> {
   const [planned, programmed] = await Promise.all([
-    seen.lockAccesses(id, 1),
-    seen.lockAccesses(id, 2),
+    seen.lockSecurityAccesses(id, 1),
+    seen.lockSecurityAccesses(id, 2),
   ]);
   if (!planned.ok) return planned;
   return programmed.ok ? ok(observeLock(planned.value, programmed.value)) : programmed;
