@@ -5,8 +5,8 @@ import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
-import { createKeeper, type KeeperParts } from './keeper.ts';
-import type { ProblemSink } from './problem.ts';
+import { createKeeper } from './keeper.ts';
+import type { WebhookParts } from './parts.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 import type { Withdrawn } from './withdraw.ts';
 
@@ -77,11 +77,6 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-export interface WebhooksParts extends Omit<KeeperParts, 'onAccepted' | 'problems'>, ProblemSink {
-  readonly onPayload: OnPayload;
-  readonly others: Others;
-}
-
 const everyMs = 10 * 60_000;
 const dayMs = 86_400_000;
 /**
@@ -97,26 +92,15 @@ const traceMs = 60 * dayMs;
 const outageMs = 6 * 3_600_000;
 
 /** Begins to take webhooks. */
-export function openWebhooks(parts: WebhooksParts): Webhooks {
-  const {
-    sites,
-    inbox,
-    uptime,
-    custody,
-    clock,
-    log,
-    publicUrl,
-    onPayload,
-    onProblem,
-    onLook,
-    onCalm,
-  } = parts;
-  const problems = { onProblem, onLook, onCalm };
+export function openWebhooks(
+  parts: WebhookParts & { readonly onPayload: OnPayload; readonly others: Others },
+): Webhooks {
+  const { sites, inbox, uptime, custody, publicUrl, onPayload, clock, log } = parts;
   let handOver: HandOver | undefined;
   const onAccepted = (): void => handOver?.wake();
-  const bursts = createBursts(clock, problems);
+  const bursts = createBursts(clock, parts);
   const receiver = createReceiver({ ...parts, bursts, onAccepted });
-  const keeper = createKeeper({ ...parts, problems, onAccepted });
+  const keeper = createKeeper({ ...parts, onAccepted });
   const stopping = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 

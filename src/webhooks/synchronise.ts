@@ -1,12 +1,13 @@
-import type {
-  Failure,
-  Outcome,
-  Session,
-  WebhookEvent,
-  WebhookPayload,
-  WebhookSubscription,
+import {
+  type Failure,
+  type Outcome,
+  ok,
+  type Session,
+  type WebhookEvent,
+  type WebhookPayload,
+  type WebhookSubscription,
 } from '../iloq/index.ts';
-import { type Change, eventOf, type Own, type Plan, reconcile } from './reconcile.ts';
+import { type Change, eventOf, type Plan, reconcile, type Situation } from './reconcile.ts';
 
 /** A subscription of ours as iLOQ has it now. */
 export interface Found {
@@ -41,12 +42,7 @@ export interface Seen {
   readonly refused: readonly { readonly change: Change; readonly failure: Failure }[];
 }
 
-export interface Wish {
-  readonly wanted: readonly string[];
-  readonly own: readonly Own[];
-  readonly target: string;
-  readonly now: number;
-  readonly newId: () => string;
+export interface Wish extends Omit<Situation, 'events' | 'listed'> {
   /** Whether payloads are missing here of those that iLOQ has counted so far. */
   readonly isMissing: (subscription: string, counted: number) => Promise<boolean>;
 }
@@ -87,7 +83,7 @@ export async function synchronise(session: Session, wish: Wish): Promise<Outcome
     );
   }
   const { limited, notOffered } = plan;
-  return { ok: true, value: { events: events.value, found, limited, notOffered, refused } };
+  return ok({ events: events.value, found, limited, notOffered, refused });
 }
 
 function carryOut(session: Session, change: Change): Promise<Outcome<unknown>> {
