@@ -6,17 +6,14 @@ import type { ReportedSite } from './problems-of-report.ts';
 import type { CountedEvent, DeadLetter } from './store.ts';
 
 export type Action =
-  | {
-      readonly do: 'acknowledge' /** Who had it when the button was drawn. */;
-      readonly from?: string | undefined;
-    }
+  /** `from`: who had it when the button was drawn. */
+  | { readonly do: 'acknowledge'; readonly from?: string | undefined }
   | { readonly do: 'snooze'; readonly until: number }
   | { readonly do: 'resolve' | 'wake' };
 
 /** What a press came to; `stands`: it changed nothing, and this is how it stands. */
 export type Acted =
-  | { readonly is: 'done'; readonly incident: Incident }
-  | { readonly is: 'stands'; readonly incident: Incident }
+  | { readonly is: 'done' | 'stands'; readonly incident: Incident }
   | { readonly is: 'gone' };
 
 export interface OpenAtSite {
