@@ -21,6 +21,7 @@ const stepStateSchema = z.discriminatedUnion('status', [
 ]);
 
 export type StepState = z.infer<typeof stepStateSchema>;
+export const stepStatuses = stepStateSchema.options.map(({ shape }) => shape.status.value);
 
 export const deliveredAnswers = ['yes', 'no', 'not-sure'] as const;
 export type Delivered = (typeof deliveredAnswers)[number];
