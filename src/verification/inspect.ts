@@ -84,6 +84,6 @@ async function inspectSystem(
   const verdicts = await runChecks(session, observe(session, system, set.value.rightsMask, given));
   if (verdicts === 'session-gone')
     return [...beforehand, nothingProved(noSession({ kind: 'session-gone' }))];
-  if (!session.signal.aborted) await given.afterChecks(session);
+  if (!session.signal.aborted) await given.afterChecks?.(session);
   return [loggedIn, ...verdicts];
 }

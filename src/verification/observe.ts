@@ -12,9 +12,14 @@ export interface Progress {
 export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly required: RequiredLocks | undefined;
-  readonly onProgress: (progress: Progress) => void;
-  readonly afterChecks: (session: Session) => Promise<void>;
+  readonly requiredLocks?: RequiredLocks | undefined;
+  /** Called after each lock that was looked at; not every call is worth a message. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * What else is done in this session, once all has been looked at and before it ends. Must not
+   * reject.
+   */
+  readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
 }
 
 /** What is asked once in a run, however many checks ask for it. */
@@ -54,7 +59,7 @@ export function observe(
   session: Session,
   system: LockGroup,
   mask: bigint,
-  { now, required, onProgress }: Circumstances,
+  { now, requiredLocks, onProgress }: Circumstances,
 ): Observations {
   let contradicted = false;
   let onlyRefused = true;
@@ -95,7 +100,7 @@ export function observe(
   ]);
 
   return {
-    ...{ system, mask, now, required, onProgress, extend: session.extend },
+    ...{ system, mask, now, requiredLocks, onProgress, extend: session.extend },
     ...lists,
     // Not remembered here: there may be thousands.
     lockSecurityAccesses: (lockId, mode) =>

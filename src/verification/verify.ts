@@ -1,12 +1,12 @@
-import type { Report, RequiredLocks } from '../checklist/index.ts';
+import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { By, Iloq, Login, Session } from '../iloq/index.ts';
+import type { By, Iloq, Login } from '../iloq/index.ts';
 import { nothingProved } from './check.ts';
 import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
 import type { LockSurvey } from './lock-survey.ts';
-import type { Progress } from './observe.ts';
+import type { Circumstances } from './observe.ts';
 import { toReport } from './report.ts';
 
 export type Verification =
@@ -31,7 +31,7 @@ export type Verification =
   /** By the caller's signal. What was seen by then is not told. */
   | { readonly kind: 'cancelled' };
 
-export interface VerifyOptions {
+export interface VerifyOptions extends Omit<Circumstances, 'now'> {
   readonly iloq: Iloq;
   readonly login: Login;
   /**
@@ -45,14 +45,6 @@ export interface VerifyOptions {
   readonly addressWorked?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
-  readonly requiredLocks?: RequiredLocks | undefined;
-  /** Called after each lock that was looked at; not every call is worth a message. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /**
-   * What else is done in this session, once all has been looked at and before it ends. Must not
-   * reject.
-   */
-  readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
 }
 
 /**
@@ -67,12 +59,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     login,
     async (session): Promise<Verification> => {
       const { address } = session.located;
-      const inspection = await inspect(session, lockingSystem, {
-        now: clock.now(),
-        required: options.requiredLocks,
-        onProgress: options.onProgress ?? (() => {}),
-        afterChecks: options.afterChecks ?? (async () => {}),
-      });
+      const inspection = await inspect(session, lockingSystem, { ...options, now: clock.now() });
       if (signal?.aborted) return { kind: 'cancelled' };
       if (inspection.kind === 'choose')
         return { kind: 'choose', options: inspection.systems.map(choice), address };

@@ -1,7 +1,8 @@
-import { noWebhooks, type Site } from '../sites/index.ts';
+import type { Site } from '../sites/index.ts';
 import type { Gap } from '../storage/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { enter, loginOf } from './enter.ts';
+import { changeWebhooks } from './keep.ts';
 import type { WebhookParts } from './parts.ts';
 import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
@@ -27,9 +28,8 @@ export function createKeeper(parts: WebhookParts & { readonly onAccepted: () => 
   async function openFor(site: Site, signal: AbortSignal): Promise<void> {
     const login = await loginOf(site, custody, iloq);
     if (typeof login === 'string') return;
-    const counted = await sites.update(
-      site.id,
-      (now) => now && { ...now, webhooks: countOpening(now.webhooks ?? noWebhooks, clock.now()) },
+    const counted = await changeWebhooks(sites, site.id, (before) =>
+      countOpening(before, clock.now()),
     );
     if (!counted) return;
     const entered = await enter(iloq, login, site, signal, (session) => ride(site.id, session));

@@ -5,6 +5,7 @@ import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
+import { changeWebhooks } from './keep.ts';
 import { createKeeper } from './keeper.ts';
 import type { WebhookParts } from './parts.ts';
 import { createReceiver, type Receiver } from './receive.ts';
@@ -167,10 +168,7 @@ export function openWebhooks(
       if (obstacle) return obstacle;
       const events = [...new Set(names)];
       const chosenAt = clock.now();
-      await sites.update(
-        id,
-        (now) => now && { ...now, webhooks: { ...(now.webhooks ?? noWebhooks), events, chosenAt } },
-      );
+      await changeWebhooks(sites, id, (before) => ({ ...before, events, chosenAt }));
       if (!loop) parts.others.tell({ is: 'chosen' });
       else
         look().catch((error: unknown) =>
@@ -179,10 +177,7 @@ export function openWebhooks(
       return 'chosen';
     },
     async keepPersonalData(id, personalData) {
-      await sites.update(
-        id,
-        (site) => site && { ...site, webhooks: { ...(site.webhooks ?? noWebhooks), personalData } },
-      );
+      await changeWebhooks(sites, id, (before) => ({ ...before, personalData }));
     },
     async describeSubscriptions(id) {
       const site = await sites.get(id);

@@ -2,7 +2,7 @@ import type { Problem } from '../alerts/index.ts';
 import type { Outcome, Session } from '../iloq/index.ts';
 import { noWebhooks } from '../sites/index.ts';
 import { fill } from './fill.ts';
-import { keepSeen } from './keep.ts';
+import { changeWebhooks, keepSeen } from './keep.ts';
 import type { WebhookParts } from './parts.ts';
 import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
@@ -46,9 +46,8 @@ export function createRide(
   async function take(id: string, seen: Seen): Promise<void> {
     const now = clock.now();
     // First of all: deliveries of a new subscription are refused until its sign key is here.
-    const kept = await sites.update(
-      id,
-      (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) },
+    const kept = await changeWebhooks(sites, id, (before) =>
+      keepSeen(before, id, seen, now, custody),
     );
     if (!kept) return;
     const personalData = kept.webhooks?.personalData ?? false;

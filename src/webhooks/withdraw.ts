@@ -1,7 +1,7 @@
 import { type Failure, type Outcome, type Session, startDeadline } from '../iloq/index.ts';
 import { noWebhooks, type Site } from '../sites/index.ts';
 import { enter, loginOf } from './enter.ts';
-import { keepSeen } from './keep.ts';
+import { changeWebhooks, keepSeen } from './keep.ts';
 import type { WebhookParts } from './parts.ts';
 import { targetOf } from './ride.ts';
 import { type Seen, synchronise } from './synchronise.ts';
@@ -68,9 +68,8 @@ export function createWithdraw(
       isMissing: async () => false,
     });
     if (outcome.ok)
-      await sites.update(
-        id,
-        (site) => site && { ...site, webhooks: keepSeen(site, outcome.value, now, custody) },
+      await changeWebhooks(sites, id, (before) =>
+        keepSeen(before, id, outcome.value, now, custody),
       );
     return outcome;
   }

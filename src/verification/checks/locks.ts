@@ -16,13 +16,14 @@ export const locks: Check = {
   run: async (seen) => {
     const list = await seen.locks();
     if (!list.ok) return notSeen('locks', list.failure);
+    const { requiredLocks } = seen;
     const { observations, stopped } = await observeEach(
       seen,
-      toObserve(list.value.items, seen.required),
+      toObserve(list.value.items, requiredLocks),
     );
     const [estates, zones] = await Promise.all([seen.realEstates(), seen.zones()]);
     return {
-      ...judgeLocks(list.value, seen.required, observations, stopped),
+      ...judgeLocks(list.value, requiredLocks, observations, stopped),
       survey: {
         locks: list.value.items,
         realEstates: estates.ok ? estates.value : [],
@@ -65,7 +66,7 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
       if (outcome.ok) {
         lost = 0;
         observations.set(id, outcome.value);
-        seen.onProgress({ done: observations.size, total: locks.length });
+        seen.onProgress?.({ done: observations.size, total: locks.length });
         continue;
       }
       stopped = outcome.failure;
