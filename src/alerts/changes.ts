@@ -23,23 +23,19 @@ export interface AlertedSite {
   readonly alerts?: AlertSettings | undefined;
 }
 
-/** How incidents of a draft change, with what follows for others: inhibition and outages. */
-export interface Changes {
-  readonly draft: Draft;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  put(before: Incident | undefined, after: Incident): void;
-  raise(problem: Problem): void;
-  clear(site: string, kinds: readonly Kind[]): void;
-}
+export type Changes = ReturnType<typeof createChanges>;
 
+/**
+ * How incidents of a draft change, with what follows for others: inhibition and outages.
+ * @param parts.now milliseconds since the epoch
+ */
 export function createChanges(parts: {
   readonly draft: Draft;
   readonly now: number;
   readonly site: (id: string) => AlertedSite | undefined;
   readonly defaults: Defaults;
   readonly newId: () => string;
-}): Changes {
+}) {
   const { draft, now, site, defaults, newId } = parts;
   /** Where alerts of a site go; undefined where they are off. */
   const destinationOf = (id: string, severity: Severity): string | undefined =>

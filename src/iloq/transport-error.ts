@@ -31,12 +31,9 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (error instanceof Refused) return { failure: error.refusal, sent: 'no' };
   const code = codeOf(error);
   const unreachable = (
-    how: 'dns' | 'tls' | 'refused' | 'proxy' | 'timeout' | 'reset',
+    how: Extract<Failure, { kind: 'unreachable' }>['how'],
     sent: Lost['sent'],
-  ): Lost => ({
-    failure: { kind: 'unreachable', how, stage },
-    sent,
-  });
+  ): Lost => ({ failure: { kind: 'unreachable', how, stage }, sent });
   if (/^(ENOTFOUND|ENODATA|EAI_)/.test(code)) return unreachable('dns', 'no');
   if (refusedCodes.includes(code)) return unreachable('refused', 'no');
   if (tlsCode.test(code) || closedInHandshake(error)) return unreachable('tls', 'no');

@@ -19,8 +19,7 @@ import { startCheckAll } from './check-all.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
 import { startKnownPasswords } from './known-passwords.ts';
-import { startLeavers } from './leavers.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, startLeavers } from './leavers.ts';
 import { createTurns } from './turns.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 

@@ -209,15 +209,16 @@ export function createDispatcher<E extends Entry, V, R>(
       await Promise.all([starting?.done, sweeping, ...workers.values()]);
   }
 
+  const allPending = () =>
+    insist({}, 'what is pending could not be read', () => outbox.destinations());
+
   function sweep(): void {
     if (starting || sweeping) {
       sweepAgain = true;
       return;
     }
     const wakeAll = async (): Promise<void> => {
-      const pending = await insist({}, 'what is pending could not be read', () =>
-        outbox.destinations(),
-      );
+      const pending = await allPending();
       sweeping = undefined;
       if (pending === 'stopped') return;
       for (const destination of pending) wake(destination);
@@ -234,9 +235,7 @@ export function createDispatcher<E extends Entry, V, R>(
 
   /** What is woken before it is known what was left over may itself be left over. */
   async function start(woken: ReadonlySet<string>): Promise<void> {
-    const pending = await insist({}, 'what is pending could not be read', () =>
-      outbox.destinations(),
-    );
+    const pending = await allPending();
     starting = undefined;
     if (pending === 'stopped') return;
     const all = new Set(pending);

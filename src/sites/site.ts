@@ -189,6 +189,12 @@ export function newSite(site: {
   };
 }
 
+/** The site without a message that stands nowhere any more, or is not to be edited again. */
+export function forgetMessage(site: Site, which: keyof Site['messages']): Site {
+  const { [which]: _, ...messages } = site.messages;
+  return { ...site, messages };
+}
+
 /** Adds what must be said. */
 export const say = (site: Site, at: number, ...effects: Effect[]): Site => ({
   ...site,

@@ -6,19 +6,14 @@ import { changeWebhooks } from './keep.ts';
 import type { WebhookParts } from './parts.ts';
 import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
-import { createRide, type Ride } from './ride.ts';
-import { createWithdraw, type Withdrawn } from './withdraw.ts';
+import { createRide } from './ride.ts';
+import { createWithdraw } from './withdraw.ts';
 
-/** Keeps iLOQ's subscriptions as the sites wish. */
-export interface Keeper {
-  readonly ride: Ride;
-  /** Opens sessions where it is time, one after the other. */
-  look(signal: AbortSignal): Promise<void>;
-  withdraw(site: string): Promise<Withdrawn>;
-}
-
-/** @param parts.onAccepted called when payloads were fetched that had not come here */
-export function createKeeper(parts: WebhookParts & { readonly onAccepted: () => void }): Keeper {
+/**
+ * Keeps iLOQ's subscriptions as the sites wish.
+ * @param parts.onAccepted called when payloads were fetched that had not come here
+ */
+export function createKeeper(parts: WebhookParts & { readonly onAccepted: () => void }) {
   const { sites, queries, inbox, uptime, custody, iloq, publicUrl, onProblem, clock, log } = parts;
   /** Sites that are about to be deleted: no session under way makes new subscriptions for them. */
   const withdrawing = new Set<string>();
@@ -72,7 +67,8 @@ export function createKeeper(parts: WebhookParts & { readonly onAccepted: () => 
   return {
     ride,
     withdraw,
-    async look(signal) {
+    /** Opens sessions where it is time, one after the other. */
+    async look(signal: AbortSignal): Promise<void> {
       if (publicUrl === undefined || !custody.stores) return;
       for (const id of await queries.due('webhooks')) {
         if (signal.aborted) return;

@@ -56,9 +56,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return refusals[why];
   }
 
-  async function greet(
-    request: RequestHead,
-  ): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
+  const greet: Receiver['greet'] = async (request) => {
     const head = readHead(request);
     if (typeof head === 'string') return refuse(head);
     const site = await asked(() => sites.get(request.site));
@@ -71,7 +69,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
     if (!site || !subscription) return refuse('unknown-subscription');
     return (body) => receive(site, subscription, head, body);
-  }
+  };
 
   /** What cannot be read now iLOQ keeps, too. */
   async function asked<T>(read: () => Promise<T>): Promise<T | 'not-stored'> {

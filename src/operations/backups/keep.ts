@@ -51,7 +51,7 @@ export async function keepBackup(
   await mkdir(target, { recursive: true, mode: 0o700 });
   await removeAbandoned(target, at);
   const path = join(target, `${backupName(at)}${seal ? sealed : ''}`);
-  if (await isThere(path)) return undefined;
+  if (await stat(path).catch(() => undefined)) return undefined;
   const growing = `${path}${half}`;
   try {
     await writeMark(snapshot, at);
@@ -138,9 +138,3 @@ async function removeAbandoned(target: string, now: number): Promise<void> {
       await rm(path, { recursive: true, force: true });
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
