@@ -55,10 +55,7 @@ export function createChanges(parts: {
     if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(after);
   }
 
-  /**
-   * Of a site that is archived nothing is told any more, and one that was deleted comes back with
-   * nothing.
-   */
+  /** Nothing is told of a site that is archived or was deleted. */
   function isTold(id: string): boolean {
     const about = site(id);
     return id === everywhere || (about !== undefined && about.archived !== true);

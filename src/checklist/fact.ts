@@ -29,10 +29,7 @@ export const factSchema = z.discriminatedUnion('fact', [
    * a proof.
    */
   z.object({ fact: z.literal('lock-api-access'), locks: z.number() }),
-  /**
-   * How many of the needed locks are installed, have the API access right, and are programmed with
-   * it.
-   */
+  /** How many needed locks are installed, have the API access right, are programmed with it. */
   z.object({
     fact: z.literal('needed-locks'),
     of: z.number(),

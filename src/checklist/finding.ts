@@ -92,10 +92,7 @@ export const findingSchema = z.discriminatedUnion('code', [
   }),
   /** The user sees no lock at all: whether there are any is unknown. */
   z.object({ code: z.literal('no-locks'), severity: z.enum(['caution', 'note']) }),
-  /**
-   * There are many locks, and no person has said which are needed: the steps about locks stay as
-   * they are.
-   */
+  /** There are many locks, and nobody has said which are needed: their steps stay as they are. */
   z.object({
     code: z.literal('locks-unanswered'),
     severity: z.enum(['caution', 'note']),
@@ -114,19 +111,14 @@ export const findingSchema = z.discriminatedUnion('code', [
     inactive: z.number(),
     ...some,
   }),
-  /**
-   * The same, but there are links that the user cannot see because of its zones
-   * (OutsideUserZonesCount).
-   */
+  /** The same, with links that the user cannot see for its zones (OutsideUserZonesCount). */
   z.object({
     code: z.literal('locks-outside-zones'),
     severity: wrongUnlessPutOff,
     step: z.literal('add-to-locks'),
     ...some,
   }),
-  /**
-   * In the plan, but not in what was last programmed (mode 2): still to be ordered and programmed.
-   */
+  /** In the plan, not in what was last programmed (mode 2): to be ordered and programmed. */
   z.object({
     code: z.literal('locks-not-programmed'),
     severity: wrongUnlessPutOff,

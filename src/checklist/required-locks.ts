@@ -24,10 +24,7 @@ export const requiredLocksSchema = z.object({
 });
 export type RequiredLocks = z.infer<typeof requiredLocksSchema>;
 
-/**
- * Up to this many locks all are needed unless a person says otherwise; above it, the person is
- * asked.
- */
+/** Up to so many locks all are needed unless a person says otherwise; above, they are asked. */
 export const askAbove = 50;
 
 /** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */

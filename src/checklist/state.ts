@@ -93,10 +93,7 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const quarterMs = hourMs / 4;
 
-/**
- * The last day from which so many Monday-to-Friday midnights have passed by the beginning of
- * `today`.
- */
+/** The last day from which so many Monday-to-Friday midnights have passed when `today` begins. */
 function workingDaysBefore(today: number, days: number): number {
   let day = today;
   for (let left = days; left > 0; day -= 1) {

@@ -61,10 +61,7 @@ export interface Iloq {
   ): Promise<Outcome<T>>;
 }
 
-/**
- * Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for
- * it.
- */
+/** For KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
 
 const userAt = (

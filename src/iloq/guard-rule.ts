@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-/**
- * A password's keyed fingerprint, made for one iLOQ user: enough to know the same password again.
- */
+/** A password's keyed fingerprint, made for one iLOQ user: by it the same one is known again. */
 export type Fingerprint = string;
 
 /** How a password compares with one known by its fingerprint; `unknown`: its key is gone. */

@@ -6,9 +6,7 @@ export const defaultOrigins = 'https://*.iloq.com,https://*.iloq.de';
 
 export type AddressRefused = Extract<Failure, { kind: 'address-refused' }>;
 
-/**
- * Which origins may be dialled. Text that an installer types ends up here before a server calls it.
- */
+/** Which origins may be dialled: what an installer types comes here before a server calls it. */
 export interface OriginPolicy {
   /** Those that are listed word by word. */
   readonly literals: readonly string[];

@@ -23,10 +23,7 @@ import {
 } from './resources.ts';
 import type { Call, Wire } from './wire.ts';
 
-/**
- * A subscription as it is written; times in milliseconds since the epoch, the end at most a year
- * ahead.
- */
+/** A subscription as it is written, for a year at most; times in milliseconds since the epoch. */
 export interface SubscriptionOrder {
   /** A GUID of our own. */
   readonly id: string;

@@ -1,10 +1,7 @@
 import { Refused } from './dial.ts';
 import type { Failure, Stage } from './outcome.ts';
 
-/**
- * A call that got no answer. `sent: 'no'` only where it is certain that not a byte of the request
- * left.
- */
+/** A call that got no answer. `sent: 'no'` only where it is certain that no byte of it left. */
 export interface Lost {
   readonly failure: Failure;
   readonly sent: 'no' | 'perhaps';
@@ -55,9 +52,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'no-error-object';
 }
 
-/**
- * Node has no code of its own for a connection that ends during the handshake (`node:_tls_wrap`).
- */
+/** Node has no code for a connection that ends during the handshake (`node:_tls_wrap`). */
 function closedInHandshake(error: unknown): boolean {
   return (
     error instanceof Error && error.message.includes('before secure TLS connection was established')

@@ -40,9 +40,7 @@ export interface WatchParts {
   readonly alerts: Pick<Alerts, 'tick' | 'raise' | 'clear' | 'open'>;
   readonly plans: WatchPlans;
   readonly others: Pick<Others, 'onWord'>;
-  /**
-   * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
-   */
+  /** Undefined without CREDENTIALS_KEY: no site is watched, and only the stuck ones are told. */
   readonly look: ((site: Site, signal: AbortSignal) => Promise<Verification>) | undefined;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   /** Whether whoever has a site is still in Slack, looked at before they are asked. */
@@ -78,10 +76,7 @@ export interface Watch extends Loop {
   lookNow(site: string, stopping: AbortSignal, withLook: WithLook): Promise<Looked>;
 }
 
-/**
- * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
- * end.
- */
+/** The bot's own watch: finished sites are verified again, stuck ones are told, snoozes end. */
 export function startWatch(parts: WatchParts): Watch {
   const { sites, queries, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const looks = createLooks({

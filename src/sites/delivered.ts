@@ -110,10 +110,7 @@ function below(site: Site): Site {
   return { ...site, messages: { ...site.messages, list: { ...list, below: list.below + 1 } } };
 }
 
-/**
- * Posted where the conversation is held; an edit stays where its message stands, which may be
- * elsewhere.
- */
+/** Posted where the conversation is held; an edit stays where its message stands. */
 function isPosted(entry: OutboxEntry, { messages }: Site): boolean {
   switch (entry.say) {
     case 'step':

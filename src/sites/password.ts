@@ -59,10 +59,7 @@ export function passwordTyped(
   return moveTo(forgotten, goOn(reopen(site.progress, ['password', 'verification'])), input.at);
 }
 
-/**
- * Somebody looked at the credentials: kept in the journal, and told to the people of the
- * conversation.
- */
+/** Somebody looked at the credentials: kept in the journal, and told in the conversation. */
 export function credentialsSeen(site: Site, at: number, by: string): Site {
   const seen = follow(site, at, { do: 'journal', what: 'credentials-seen', by });
   const told = tell({ ...seen, handedOut: true }, at, { note: 'credentials-seen', by });

@@ -43,9 +43,7 @@ export const siteSchema = z.object({
   language: z.enum(languages).optional(),
   /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
   left: z.string().optional(),
-  /**
-   * Nobody wants to be asked now: typed words do not reach this site until it is taken up again.
-   */
+  /** Nobody wants to be asked now: typed words do not reach it until it is taken up again. */
   paused: z.boolean(),
   progress: progressSchema,
   /** What LivionKey needs, but for the password. */
@@ -58,9 +56,7 @@ export const siteSchema = z.object({
   /** iLOQ has answered at the address, before any log-in. */
   located: z.boolean().optional(),
   password: sealedSchema.optional(),
-  /**
-   * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
-   */
+  /** Keyed fingerprints of the last passwords entered: known again when one is typed. */
   knownPasswords: z.array(z.string()),
   /** Those that 0.1.0 kept: they say whether a password was this site's, and no other's. */
   ownPasswords: z.array(z.string()).optional(),
@@ -80,9 +76,7 @@ export const siteSchema = z.object({
       by: z.string(),
       at: z.number(),
       onceMore: z.boolean(),
-      /**
-       * How many of the needed locks were looked at; only where it takes long enough to be told.
-       */
+      /** How many needed locks were looked at, where it takes long enough to be told. */
       counted: z.object({ done: z.number(), total: z.number() }).optional(),
       /** A person has cancelled it. */
       stopping: z.boolean().optional(),

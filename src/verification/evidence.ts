@@ -31,10 +31,7 @@ export function evidenceOf(outcome: Outcome<unknown>): Evidence {
   return { kind: 'not-seen', failure };
 }
 
-/**
- * What several probes say of one right: one that was granted is enough, a silent one counts for
- * nothing.
- */
+/** What several probes say of one right: one granted is enough, a silent one counts for nothing. */
 export function together(evidence: readonly Evidence[]): Evidence {
   for (const kind of ['granted', 'refused', 'not-seen'] as const) {
     const found = evidence.find((each) => each.kind === kind);

@@ -15,10 +15,7 @@ export interface Circumstances {
   readonly requiredLocks?: RequiredLocks | undefined;
   /** Called after each lock that was looked at; not every call is worth a message. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /**
-   * What else is done in this session, once all has been looked at and before it ends. Must not
-   * reject.
-   */
+  /** What else is done in this session once all has been looked at. Must not reject. */
   readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
 }
 

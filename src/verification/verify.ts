@@ -23,10 +23,7 @@ export type Verification =
       readonly choices?: readonly SystemChoice[];
       readonly survey?: LockSurvey;
     }
-  /**
-   * The user may use several locking systems: ask the person, remember the answer, verify again
-   * with it.
-   */
+  /** The user may use several locking systems: a person chooses, and it is verified again. */
   | { readonly kind: 'choose'; readonly options: readonly SystemChoice[]; readonly address: string }
   /** By the caller's signal. What was seen by then is not told. */
   | { readonly kind: 'cancelled' };

@@ -3,10 +3,7 @@ import { failed, type Iloq, type Login, type Outcome, ok, type Session } from '.
 import { bindingOf, openPassword, type Site } from '../sites/index.ts';
 import { chooseSystem } from '../verification/index.ts';
 
-/**
- * With the stored password alone, and not while the guard is on: such an opening would only be
- * counted.
- */
+/** With the stored password alone, and not while the guard is on. */
 export async function loginOf(
   site: Site,
   custody: Custody,

@@ -1,7 +1,4 @@
-/**
- * The events of the Public API's "Webhooks" and their fields. Both events about keys have the same
- * ones.
- */
+/** The events of the Public API's "Webhooks" and their fields; both about keys have the same. */
 const keyFields = [
   'Description',
   'ExpireDate',

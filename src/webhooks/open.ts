@@ -26,10 +26,7 @@ export interface EventOffer {
 /** How a site's webhooks stand. Times in milliseconds since the epoch. */
 export interface Description {
   readonly obstacle: Obstacle | undefined;
-  /**
-   * What can be chosen: what iLOQ offered last, or the documented events while it has not been
-   * asked.
-   */
+  /** What can be chosen: what iLOQ offered last, or the documented events before that. */
   readonly events: readonly EventOffer[];
   readonly personalData: boolean;
   readonly subscriptions: readonly {
@@ -86,10 +83,7 @@ const dayMs = 86_400_000;
  */
 const contentMs = 30 * dayMs;
 const traceMs = 60 * dayMs;
-/**
- * Longer than this not to be there is an outage: iLOQ gives a payload up after six attempts in 43
- * hours.
- */
+/** Not to be there for longer is an outage: iLOQ gives up after six attempts in 43 hours. */
 const outageMs = 6 * 3_600_000;
 
 /** Begins to take webhooks. */

@@ -26,10 +26,7 @@ export interface Found {
   readonly others: readonly WebhookPayload[];
   /** How many it will try again. */
   readonly retrying: number;
-  /**
-   * All was asked for, and answered: what was missing for long, and is not in it, does not come any
-   * more.
-   */
+  /** All was asked for, and answered: what has long been missing, and is not in it, is lost. */
   readonly complete: boolean;
 }
 
@@ -98,9 +95,7 @@ function carryOut(session: Session, change: Change): Promise<Outcome<unknown>> {
   }
 }
 
-/**
- * Given up, to be tried again, delivered: a payload that iLOQ has only just created is on its way.
- */
+/** Given up, to be tried again, delivered: one that was only just created is on its way. */
 async function look(
   session: Session,
   { isMissing }: Wish,

@@ -17,10 +17,7 @@ function nextAfter(to: string, defaults: Defaults): string | undefined {
 const allPending = (seen: AlertsSeen, to: string): Incident[] =>
   (['message', 'edit', 'count', 'thread'] as const).flatMap((what) => seen.pending(to, what));
 
-/**
- * A channel that was archived or left: all that was to be said there goes to the default, and says
- * so.
- */
+/** The channel was archived or left: what was to be said there goes to the default, and says so. */
 export function reroute(
   seen: AlertsSeen,
   defaults: Defaults,
@@ -47,9 +44,7 @@ export function reroute(
   });
 }
 
-/**
- * Without an alerts channel the admins are told, each by direct message.
- */
+/** Without an alerts channel the admins are told, each by direct message. */
 export function rerouteToAdmins(
   seen: AlertsSeen,
   ids: readonly string[],

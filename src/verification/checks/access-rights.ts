@@ -6,10 +6,7 @@ import { namesKept } from '../judge-locks.ts';
 import { isUsable } from '../lock-observation.ts';
 import { anyOne } from '../observation.ts';
 
-/**
- * The access rights that were duplicated with API access on: at least one of type API that is
- * active.
- */
+/** Access rights duplicated with API access on: at least one of type API that is active. */
 export const accessRights: Check = {
   part: 'access-rights',
   rights: ['Right to browse access rights'],
