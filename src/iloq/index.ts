@@ -20,7 +20,6 @@ export {
 } from './origin-policy.ts';
 export { type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts';
 export type {
-  Identified,
   Lock,
   LockGroup,
   LockSecurityAccesses,
