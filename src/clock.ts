@@ -8,6 +8,12 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
+/** The day of a time, in UTC, as 2026-11-28. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 /**
  * A time that was kept. One that is still to come was written by a clock that was wrong: it counts
  * as long ago.

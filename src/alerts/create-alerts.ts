@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMs, hourMs } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
 import type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 import { type AlertedSite, type Changes, createChanges } from './changes.ts';
@@ -21,8 +21,6 @@ export interface AlertsParts {
   readonly newId: () => string;
 }
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const keptMs = 30 * dayMs;
 /** Nobody can snooze for longer: a time beyond that is a clock's error. */
 const longestSnoozeMs = 8 * dayMs;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs, hourMs } from '../clock.ts';
 import { LruCache } from '../lru-cache.ts';
 import { stepIds } from './ids.ts';
 import { type Progress, stateOf } from './progress.ts';
@@ -89,8 +90,6 @@ export function stuckBefore(now: number, { days, timeZone }: StuckRule): number 
   return to;
 }
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const quarterMs = hourMs / 4;
 
 /** The last day from which so many Monday-to-Friday midnights have passed when `today` begins. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs, hourMs } from '../clock.ts';
 
 /** A password's keyed fingerprint, made for one iLOQ user: by it the same one is known again. */
 export type Fingerprint = string;
@@ -75,8 +76,8 @@ export type Meaning =
   | { readonly meaning: 'accepted' | 'unanswered' | 'error' | 'not-judged' }
   | { readonly meaning: 'refused'; readonly why: Refusal };
 
-export const firstRetryMs = 3_600_000;
-export const laterRetryMs = 24 * 3_600_000;
+export const firstRetryMs = hourMs;
+export const laterRetryMs = dayMs;
 const rememberedRefused = 20;
 
 /**

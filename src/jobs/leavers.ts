@@ -2,7 +2,7 @@ import type { Alerts, Incident } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { startLoop } from '../loop.ts';
-import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
+import { change, isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
 /** Between two people: what Slack allows of `users.info` is for those who press something. */
@@ -48,8 +48,7 @@ export function startLeavers(parts: {
     const { person } = row.conversation;
     const left = await hasLeft(person);
     if (left === undefined) return;
-    if (left !== isOrphaned(row))
-      await sites.update(id, (site) => site && withLeft(site, person, left));
+    if (left !== isOrphaned(row)) await change(sites, id, (site) => withLeft(site, person, left));
     if (left) {
       const at = clock.now();
       const problem = { kind: 'installer-left', site: id, severity: 'warning', at } as const;

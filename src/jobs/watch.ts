@@ -9,6 +9,7 @@ import { Semaphore } from '../semaphore.ts';
 import {
   applyWatch,
   askAfterStop,
+  change,
   isAsLookedAt,
   isOrphaned,
   isToldOf,
@@ -131,7 +132,7 @@ export function startWatch(parts: WatchParts): Watch {
     await stuck.tell(now);
     // It was left to the installer to fix a refused log-in, until now.
     for (const id of await queries.supportHears(now))
-      await sites.update(id, (site) => site && weighRefusal(site, now));
+      await change(sites, id, (site) => weighRefusal(site, now));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
       stopping.aborted || parts.turns.take() > 0

@@ -1,7 +1,7 @@
-import { systemClock } from '../clock.ts';
+import { dayOf, systemClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { type Moved, moveFromPostgres, moveToPostgres } from '../storage/index.ts';
-import { dayOf, storeRefused } from '../store-refused.ts';
+import { storeRefused } from '../store-refused.ts';
 import { dataDir as dataDirOf, readEnvFile, say } from './command-line.ts';
 
 type Way = 'to' | 'from';

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../clock.ts';
 import type { Session } from '../iloq/index.ts';
 import { startLoop, type WakingLoop } from '../loop.ts';
 import { noWebhooks, type Site } from '../sites/index.ts';
@@ -76,7 +77,6 @@ export interface Webhooks {
 }
 
 const everyMs = 10 * 60_000;
-const dayMs = 86_400_000;
 /**
  * Payloads go after 30 days. What shows that they were here stays for as long again: iLOQ keeps its
  * own for 30 days.
@@ -84,7 +84,7 @@ const dayMs = 86_400_000;
 const contentMs = 30 * dayMs;
 const traceMs = 60 * dayMs;
 /** Not to be there for longer is an outage: iLOQ gives up after six attempts in 43 hours. */
-const outageMs = 6 * 3_600_000;
+const outageMs = 6 * hourMs;
 
 /** Begins to take webhooks. */
 export function openWebhooks(

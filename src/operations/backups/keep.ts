@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { believed } from '../../clock.ts';
+import { believed, dayMs } from '../../clock.ts';
 import type { CredentialKey } from '../../credentials/index.ts';
 import { syncFolder, writeMark } from '../../storage/index.ts';
 import { sealFolder } from './sealed-file.ts';
@@ -75,8 +75,6 @@ export interface KeptBackup {
   /** When it was made, in milliseconds since the epoch. */
   readonly at: number;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * All backups in a folder, the newest first; none where there is no such folder. What a clock that

@@ -1,4 +1,5 @@
 import type { Finding } from '../../checklist/index.ts';
+import { dayMs } from '../../clock.ts';
 import type { LockGroup } from '../../iloq/index.ts';
 import { type Check, notSaid, type Verdict } from '../check.ts';
 
@@ -6,7 +7,7 @@ import { type Check, notSaid, type Verdict } from '../check.ts';
 const publicApiInUse = 2048n;
 const apiAccessRights = 16384n;
 
-const warnBeforeMs = 30 * 24 * 60 * 60 * 1000;
+const warnBeforeMs = 30 * dayMs;
 
 /**
  * Public API in use, API access rights usable, the system active, its licence not over. Needs no
