@@ -14,10 +14,7 @@ export const dayMs = 24 * hourMs;
 /** The day of a time, in UTC, as 2026-11-28. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/**
- * A time that was kept. One that is still to come was written by a clock that was wrong: it counts
- * as long ago.
- */
+/** A time that was kept. One still to come was written by a wrong clock: it counts as long ago. */
 export const believed = (kept: number, now: number): number => (kept <= now ? kept : 0);
 
 export const systemClock: Clock = {

@@ -31,10 +31,7 @@ export interface Alerts {
   clear(site: string, kinds: readonly Kind[], once?: string): Promise<void>;
   /** The site is archived: its open incidents end. */
   endAll(site: string, by: string | undefined, once?: string): Promise<void>;
-  /**
-   * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
-   * the streams.
-   */
+  /** The site is deleted: what speaks of many leaves it out. The rest goes with the streams. */
   leaveOut(site: string): Promise<void>;
   /** A verification's report: raises and clears what it says. */
   report(site: ReportedSite, report: Report, once?: string): Promise<void>;

@@ -125,10 +125,7 @@ export const findingSchema = z.discriminatedUnion('code', [
     step: z.literal('program-locks'),
     ...some,
   }),
-  /**
-   * Standard access rights that are programmed and no longer planned; `rights`: the first of them
-   * by name.
-   */
+  /** Standard access rights programmed and no longer planned; `rights`: the first by name. */
   z.object({
     code: z.literal('standard-rights-removed'),
     severity: severity.caution,
@@ -186,10 +183,7 @@ export const reportSchema = z.object({
   proved: z.array(step),
   /** What was seen besides: told where somebody wants to know the rest. */
   facts: z.array(factSchema).optional(),
-  /**
-   * The last time that every needed lock was seen: when, and those in trouble, each as a short hash
-   * of its ID.
-   */
+  /** When every needed lock was last seen, and those in trouble, as short hashes of their IDs. */
   locks: z.object({ at: z.number(), troubled: z.array(z.string()) }).optional(),
   /** Against the verification before. */
   since: differencesSchema.optional(),

@@ -13,10 +13,7 @@ const letters: Readonly<Record<StepStatus, string>> = {
   later: 'l',
 };
 
-/**
- * How the thirteen steps stand, in their order, as thirteen letters: little enough to be kept for
- * 10,000 sites.
- */
+/** How the thirteen steps stand, in their order, as thirteen letters: little to keep. */
 export const lettersOf = (progress: Progress): string =>
   stepIds.map((id) => letters[stateOf(progress, id).status]).join('');
 

@@ -55,10 +55,7 @@ export function requiredLocks<L extends PlacedLock>(
   };
 }
 
-/**
- * The most exact rule wins; where two of the same exactness disagree, the lock is required, so that
- * it is looked at.
- */
+/** The most exact rule wins; where two equally exact ones disagree, the lock is required. */
 function answerOf({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean | undefined {
   const byScope: Record<LockScope, Map<string, boolean>> = {
     lock: new Map(),

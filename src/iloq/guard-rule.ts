@@ -126,10 +126,7 @@ function goesAgainAt(
   return at + (tries <= 1 ? firstRetryMs : laterRetryMs);
 }
 
-/**
- * The state while a log-in is under way: as if its answer never came, since a process that dies now
- * hears none.
- */
+/** The state while a log-in is under way: as if its answer never came, should the process die. */
 export function attempted(
   state: GuardState,
   compare: Compare,

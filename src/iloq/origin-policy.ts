@@ -12,10 +12,7 @@ export interface OriginPolicy {
   readonly literals: readonly string[];
   /** Listed word by word: plain http, any port and private addresses are then meant. */
   isLiteral(origin: string): boolean;
-  /**
-   * Why the origin of this URL may not be dialled, or undefined. Names are judged again when DNS
-   * has answered.
-   */
+  /** Why this URL may not be dialled, or undefined. Names are judged again after DNS. */
   refusal(url: URL): AddressRefused | undefined;
 }
 

@@ -9,10 +9,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/**
- * Where in a session the failure came up; a 403 at `CreateSession` means something else than one at
- * `Keys`.
- */
+/** Where a failure came up: a 403 at `CreateSession` means something else than one at `Keys`. */
 export type Stage = 'GetUrl' | 'CreateSession' | 'LockGroups' | 'SetLockgroup' | 'resource';
 
 export type Failure =

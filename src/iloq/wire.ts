@@ -108,10 +108,7 @@ async function sendWithin(
   }
 }
 
-/**
- * undici's `request` follows no redirect and asks for no compression, so the cap counts what really
- * arrives.
- */
+/** undici's `request` follows no redirect and asks for no compression: the cap is what arrives. */
 async function exchange(
   dispatcher: Dispatcher,
   options: WireOptions,

@@ -22,10 +22,7 @@ export function createStuck(parts: {
     else told.delete(id);
   });
 
-  /**
-   * Told once for each time that a site gets stuck; who resolves it by hand is not told again the
-   * next minute.
-   */
+  /** Told once each time that a site gets stuck, and not again when somebody has resolved it. */
   async function tellStuck(row: SiteRow, now: number): Promise<void> {
     const { id, asked, archived, standing } = row;
     const isStuck = !archived && siteState(standing, now, rule) === 'stuck';

@@ -26,10 +26,7 @@ import { createStuck } from './stuck.ts';
 import type { Turns } from './turns.ts';
 
 export interface WatchRule {
-  /**
-   * VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later, so that sites do not
-   * come together.
-   */
+  /** VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later. */
   readonly everyMs: number;
   /** UNREACHABLE_AFTER: failures in a row before it is told. */
   readonly unreachableAfter: number;

@@ -134,10 +134,7 @@ function isPosted(entry: OutboxEntry, { messages }: Site): boolean {
   }
 }
 
-/**
- * A direct message has an ID of its own, and a thread begins with the first message: both are known
- * only afterwards.
- */
+/** A direct message's ID and a thread's beginning are known only once something stands there. */
 function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
   const { conversation } = site;
   if (conversation.kind === 'dm')

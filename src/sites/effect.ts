@@ -46,10 +46,7 @@ const effectSchema = z.discriminatedUnion('say', [
 ]);
 export type Effect = z.infer<typeof effectSchema>;
 
-/**
- * An effect that is still to be delivered: with its ID, and when it was decided (milliseconds since
- * the epoch).
- */
+/** An effect still to be delivered, with its ID, and when it was decided (ms since the epoch). */
 export const entrySchema = effectSchema.and(z.object(entryFields));
 export type OutboxEntry = z.infer<typeof entrySchema>;
 

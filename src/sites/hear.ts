@@ -72,10 +72,7 @@ export function touched(site: Site, input: Input): Site {
     : heard;
 }
 
-/**
- * The site after an input: heard from its person, its request remembered, an entry for the journal
- * on its way.
- */
+/** The site after an input: heard from its person, its request remembered, a journal entry due. */
 export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const { asked } = site.progress;

@@ -76,10 +76,7 @@ export const passwordKnown = (site: Site, fingerprint: string): Site => ({
   knownPasswords: remember(site.knownPasswords, fingerprint, rememberedEntered),
 });
 
-/**
- * The same password under another key; with its fingerprint by that key, it is known again when it
- * is typed.
- */
+/** The same password under another key; by the fingerprint it is known when it is typed. */
 export function resealed(site: Site, password: Sealed, fingerprint: string | undefined): Site {
   const next = { ...site, password };
   return fingerprint === undefined ? next : passwordKnown(next, fingerprint);

@@ -60,10 +60,7 @@ export const siteSchema = z.object({
   knownPasswords: z.array(z.string()),
   /** Those that 0.1.0 kept: they say whether a password was this site's, and no other's. */
   ownPasswords: z.array(z.string()).optional(),
-  /**
-   * Keyed fingerprints of what was typed as a message and looked like a password: refused when it
-   * is entered.
-   */
+  /** Keyed fingerprints of what was typed and looked like a password: refused when entered. */
   leakedPasswords: z.array(z.string()),
   /** The last verification. */
   report: reportSchema.optional(),
@@ -123,10 +120,7 @@ export const siteSchema = z.object({
     /** The warning of a password that was typed; `typed`: the message that is to be deleted. */
     warning: messageRefSchema.extend({ typed: z.string() }).optional(),
   }),
-  /**
-   * When the step that stands was asked, and when its people were last heard: decides where a typed
-   * word goes.
-   */
+  /** When the step was asked, and its people last heard: decides where a typed word goes. */
   askedAt: z.number(),
   heard: z.object({ by: z.string(), at: z.number() }),
   movedAt: z.number(),

@@ -13,10 +13,7 @@ export type Evidence =
 
 export const silent: Evidence = { kind: 'silent' };
 
-/**
- * Reads a call's outcome. A list that is too long to read, or has an unknown shape, was shown all
- * the same.
- */
+/** Reads a call's outcome. A list too long to read, or of unknown shape, was shown all the same. */
 export function evidenceOf(outcome: Outcome<unknown>): Evidence {
   if (outcome.ok) return { kind: 'granted' };
   const { failure } = outcome;

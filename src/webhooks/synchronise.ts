@@ -18,10 +18,7 @@ export interface Found {
   readonly signKey: string;
   /** How many payloads iLOQ has counted. */
   readonly counter: number;
-  /**
-   * What iLOQ has given up, and what else it has of what is missing here: both only where they were
-   * asked for.
-   */
+  /** What iLOQ has given up, and what else of what is missing here: where they were asked for. */
   readonly givenUp: readonly WebhookPayload[];
   readonly others: readonly WebhookPayload[];
   /** How many it will try again. */

@@ -13,10 +13,7 @@ import { edit, planEdit, planThread, thread } from './update.ts';
 export type { Content, Posted, Shown, Undeliverable } from './kind.ts';
 export { rerouteToAdmins } from './reroute.ts';
 
-/**
- * What to say next at a destination: new incidents first, then notices, then what brings messages
- * up to date.
- */
+/** What to say next at a destination: new incidents, then notices, then edits and threads. */
 export function planDelivery(seen: AlertsSeen, to: string, at: number): Delivery | undefined {
   const [fresh] = seen.pending(to, 'message', 1);
   if (fresh) return planGroup(seen, to, at) ?? planMessage(fresh, to, at);

@@ -5,10 +5,7 @@ import { admins, type Defaults, fallback, webhook } from '../route.ts';
 import type { AlertChange, AlertsSeen } from '../store.ts';
 import { deadLetter } from './kind.ts';
 
-/**
- * Where what cannot be said at this destination goes; nowhere where it is a person, as that was the
- * last resort.
- */
+/** Where what cannot be said here goes; a person was the last resort: nowhere. */
 function nextAfter(to: string, defaults: Defaults): string | undefined {
   if (/^[UW]/.test(to)) return undefined;
   return fallback(defaults, to === defaults.channel || to === webhook ? to : undefined);

@@ -5,10 +5,7 @@ import { judgeLocks, sortLocks } from '../judge-locks.ts';
 import { type LockObservation, observeLock } from '../lock-observation.ts';
 import type { Observations } from '../observe.ts';
 
-/**
- * The required locks: whether the duplicated access rights are on them, and programmed. Two calls
- * for each lock.
- */
+/** Whether the required locks have the duplicated rights, and programmed. Two calls for each. */
 export const locks: Check = {
   part: 'locks',
   rights: ['Right to browse locks'],
