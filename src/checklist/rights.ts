@@ -37,7 +37,7 @@ export const usageRights = [
   right('Right to edit door calendar controls', 'syncing PIN codes to online readers', 51n),
   right('Right to browse person roles', 'syncing PIN codes to online readers', 15n),
   right('Right to edit person groups', 'syncing PIN codes to online readers', 14n),
-];
+] as const;
 
 export type UsageRightLabel = (typeof usageRights)[number]['label'];
 
