@@ -62,7 +62,7 @@ export async function enterWorkspace(
   const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? settings.defaultRole;
   const people = createPeople({ web, team: who.team, settings, roleOf, clock, log });
   const channels = createChannels(web);
-  const languages = createLanguages({ workspace, people, settings });
+  const languages = createLanguages(workspace, people, settings);
   const speech = createSpeech(languages, settings);
   const speakers = createSpeakers({
     web,

@@ -22,8 +22,7 @@ import {
   tell,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
-import { typedPassword } from './credentials/index.ts';
-import type { LetThrough } from './known-passwords.ts';
+import { type LetThrough, typedPassword } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
 import { longestCarried } from './pressed.ts';

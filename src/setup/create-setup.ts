@@ -31,7 +31,6 @@ import { createOpening } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
 import { createPressing } from './pressing.ts';
-import { createPressStep } from './pressing-steps.ts';
 import type { Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
@@ -41,6 +40,7 @@ import { createShowing } from './showing.ts';
 import { createSiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
+import { createStepPresses } from './step-presses.ts';
 import { createSupport } from './support.ts';
 import { createTake } from './take.ts';
 import { createValues } from './values.ts';
@@ -99,7 +99,7 @@ export function createSetup(parts: SetupParts): Setup {
 
   // What comes first: each request once, by who may, and with no known password in it.
   const take = createTake({ requests, others, people, clock, log });
-  const permit = createPermit({ sites, alerts, queries });
+  const permit = createPermit(sites, alerts, queries);
   const letThrough = createLetThrough(queries, custody);
   const gate: Gate = { take, permit, letThrough };
 
@@ -116,7 +116,7 @@ export function createSetup(parts: SetupParts): Setup {
     languages,
     newId,
   });
-  const support = createSupport({ sites, alerts, people });
+  const support = createSupport(sites, alerts, people);
   const values = createValues({ sites, queries, origins, iloq, clock });
   const showsCredentials = pages !== undefined;
   const conversation = createConversation({
@@ -129,16 +129,16 @@ export function createSetup(parts: SetupParts): Setup {
     hearValue: values.hear,
     showsCredentials,
   });
-  const pressStep = createPressStep({ sites, conversation, support, values });
-  const locks = createRequiredLocks({ permit, sites, verifier });
+  const stepPresses = createStepPresses(sites, conversation);
+  const locks = createRequiredLocks(permit, sites, verifier);
   const passwords = createAskPassword({ sites, pages, toPerson: parts.toPerson, log });
 
   // What iLOQ is asked, and what is looked at.
   const checkNow = createCheckNow(custody, verifier);
   const checkAll = createCheckAllRequests({ queries, workspace, custody, permit, newId });
   const status = createStatus({ sites, queries, custody, alerts, stuckRule, clock });
-  const showing = createShowing({ sites, verifier, journal });
-  const files = createFileRequests({ queries, files: parts.files });
+  const showing = createShowing(sites, verifier, journal);
+  const files = createFileRequests(queries, parts.files);
 
   // A site, its people, its alerts, and who speaks which language.
   const life = createSiteLife({
@@ -152,7 +152,7 @@ export function createSetup(parts: SetupParts): Setup {
   });
   const choosePeople = createSitePeople(sites, people);
   const roles = createRoles({ sites, workspace, queries, people, settings });
-  const chooseSettings = createChooseSettings({ workspace, defaults, channels });
+  const chooseSettings = createChooseSettings(workspace, defaults, channels);
   const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
   const alertCommands = createAlertCommands({
     sites,
@@ -204,10 +204,9 @@ export function createSetup(parts: SetupParts): Setup {
   const press = createPressing({
     gate,
     commands,
-    pressStep,
-    alertActions,
     presses: {
       ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
+      ...{ ...stepPresses, ...support.presses, ...values.presses },
       ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
       ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
       ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },

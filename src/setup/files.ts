@@ -17,12 +17,10 @@ async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
   yield [row];
 }
 
-export function createFileRequests(parts: {
-  readonly queries: Pick<SiteQueries, 'any' | 'list' | 'counts' | 'pageById'>;
-  readonly files: Files;
-}): FileRequests {
-  const { queries, files } = parts;
-
+export function createFileRequests(
+  queries: Pick<SiteQueries, 'any' | 'list' | 'counts' | 'pageById'>,
+  files: Files,
+): FileRequests {
   return {
     presses: {
       /** The sites that somebody sees: members all of them, guests their own. */

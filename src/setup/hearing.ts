@@ -16,9 +16,9 @@ import {
 import type { Answer, Reply } from './answer.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
-import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
 import type { Gate } from './gate.ts';
+import { ownerOfPassword } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening } from './opening.ts';
 import { longestCarried } from './pressed.ts';

@@ -1,10 +1,8 @@
-import type { AlertActions } from './alert-actions.ts';
 import type { ReplyOrOpen } from './answer.ts';
 import type { Commands } from './commands.ts';
 import type { Gate } from './gate.ts';
 import type { Press } from './pressed.ts';
 import { carryOut, type EveryPress, type SitePress } from './presses.ts';
-import type { PressStep } from './pressing-steps.ts';
 import type { By, Sent, Where } from './take.ts';
 
 /**
@@ -22,13 +20,11 @@ export type HearPress = (
 export function createPressing(parts: {
   readonly gate: Pick<Gate, 'take' | 'permit'>;
   readonly commands: Commands;
-  readonly pressStep: PressStep;
-  readonly alertActions: Pick<AlertActions, 'press'>;
   readonly presses: EveryPress;
   /** The password is entered in a form, and on no page. */
   readonly passwordInForm: boolean;
 }): HearPress {
-  const { commands, pressStep, alertActions, presses, passwordInForm } = parts;
+  const { commands, presses, passwordInForm } = parts;
   const { take, permit } = parts.gate;
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
@@ -43,8 +39,6 @@ export function createPressing(parts: {
       answered(
         row && where.isDirectMessage && !('form' in answer) ? { ...answer, of: row.name } : answer,
       );
-    if ('ask' in press) return pressStep(by, press, reply);
-    if ('incident' in press) return alertActions.press(by, press, row, reply);
     await carryOut(presses, press, { by, where, row, reply });
   }
 

@@ -4,7 +4,7 @@ export { createClockDoubt } from './clock-doubt.ts';
 export { connect, identify, type SlackAccess, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';
-export { createHome } from './home/index.ts';
+export { createHome } from './home.ts';
 export { createSlackListener, type Receive, type Receiver } from './http-receiver.ts';
 export { createInstaller, type Installer, type InstallOutcome } from './installer.ts';
 export { leftAt } from './listeners/index.ts';

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { Setup } from '../setup/index.ts';
 import type { Speech } from '../text/index.ts';
 import { connect, type Identity, type SlackAccess } from './connect.ts';
-import type { Home } from './home/index.ts';
+import type { Home } from './home.ts';
 import type { Receive } from './http-receiver.ts';
 import { createGuarded } from './listener.ts';
 import { registerListeners } from './listeners/index.ts';

@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { readPress } from '../../setup/index.ts';
-import type { Home } from '../home/index.ts';
+import type { Home } from '../home.ts';
 import { listen } from '../listener.ts';
 import { pressOnHome } from './home.ts';
 import type { Listening } from './listening.ts';

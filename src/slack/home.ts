@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
-import { firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
-import type { People } from '../../setup/index.ts';
-import type { SiteQueries } from '../../sites/index.ts';
-import type { Others } from '../../storage/index.ts';
-import type { Speech } from '../../text/index.ts';
-import { classifyError } from '../classify-error.ts';
-import { homeView } from '../messages/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { firstWanted, homeOf, type Wanted } from '../overview/index.ts';
+import type { People } from '../setup/index.ts';
+import type { SiteQueries } from '../sites/index.ts';
+import type { Others } from '../storage/index.ts';
+import type { Speech } from '../text/index.ts';
+import { classifyError } from './classify-error.ts';
+import { homeView } from './messages/index.ts';
 
 /** Everybody's Home, kept up to date while they have it open. */
 export interface Home {
