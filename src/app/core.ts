@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config/index.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard } from '../iloq/index.ts';
-import type { Log } from '../log.ts';
 import type { Dispatcher } from '../outbox/index.ts';
 import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
@@ -15,10 +12,10 @@ import {
   type Sites,
   type WorkspaceStore,
 } from '../sites/index.ts';
-import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
+import { openSites, openWorkspace } from '../storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
 import { settingsIn, stuckRuleOf } from './settings.ts';
-import type { Shared } from './shared.ts';
+import type { Own, Shared } from './shared.ts';
 
 /** What there is, whether Slack answers or not. */
 export interface Core {
@@ -45,24 +42,14 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-export interface CoreParts extends Shared {
-  readonly config: Config;
-  readonly storage: Storage;
-  /** Below which the world reaches its pages and webhooks; undefined: it does not. */
-  readonly address: string | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly random: () => number;
-  readonly newId: () => string;
-}
-
 /**
  * Opens a workspace: its sites, alerts and webhooks, and ends what a process before this one began
  * to delete. What follows from changes waits until it is started.
  */
-export async function openCore(parts: CoreParts): Promise<Core> {
-  const { config, storage, custody, iloq, clock, log, random, newId } = parts;
-  const { guard, forget } = untilForgotten(parts.guard);
+export async function openCore(shared: Shared, { storage, address }: Own): Promise<Core> {
+  const { config, custody, iloq } = shared;
+  const { clock, log, random } = shared.world;
+  const { guard, forget } = untilForgotten(shared.guard);
   const sites = await openSites(storage);
   const workspace = await openWorkspace(storage);
   const settingsUnlessChosen = settingsIn(config);
@@ -78,14 +65,14 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     store: storage.alerts,
     site: (id) => sites.row(id),
     defaults: alertDefaults,
-    ...{ clock, newId },
+    ...{ clock, newId: shared.newId },
   });
   const deletion = createDeletion({ sites, workspace, alerts, erasure: storage.erasure });
 
   const { inbox, uptime, journal } = storage;
   const webhooks = openWebhooks({
     ...{ sites, queries, inbox, uptime, custody, iloq, clock, log },
-    publicUrl: parts.address,
+    publicUrl: address,
     others: storage.others,
     newId: randomUUID,
     ...tellAlerts(alerts),
