@@ -1,52 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
-import type { Custody } from '../credentials/index.ts';
-import type { Iloq, LoginGuard } from '../iloq/index.ts';
-import type { Dispatcher } from '../outbox/index.ts';
-import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
+import { createAlerts, type Defaults } from '../alerts/index.ts';
+import type { LoginGuard } from '../iloq/index.ts';
+import { createDeletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
-import {
-  liveSettings,
-  type Settings,
-  type SiteQueries,
-  type Sites,
-  type WorkspaceStore,
-} from '../sites/index.ts';
+import { liveSettings } from '../sites/index.ts';
 import { openSites, openWorkspace } from '../storage/index.ts';
-import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
+import { openWebhooks, tellAlerts } from '../webhooks/index.ts';
 import { settingsIn, stuckRuleOf } from './settings.ts';
 import type { Own, Shared } from './shared.ts';
 
 /** What there is, whether Slack answers or not. */
-export interface Core {
-  readonly sites: Sites;
-  readonly queries: SiteQueries;
-  readonly workspace: WorkspaceStore;
-  readonly custody: Custody;
-  readonly guard: LoginGuard;
-  readonly iloq: Iloq;
-  readonly alerts: Alerts;
-  /** The workspace's, as they are at any time. */
-  readonly settings: Settings;
-  readonly settingsUnlessChosen: Settings;
-  /** Where alerts go that no site sends elsewhere. */
-  readonly alertDefaults: Defaults;
-  readonly deletion: Deletion;
-  readonly webhooks: Webhooks;
-  readonly followUps: Dispatcher;
-  /**
-   * What one process does for all, from its turn on: ends what was left of deletions, applies what
-   * follows from changes, hands webhooks on.
-   */
-  begin(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type Core = Awaited<ReturnType<typeof openCore>>;
 
 /**
  * Opens a workspace: its sites, alerts and webhooks, and ends what a process before this one began
  * to delete. What follows from changes waits until it is started.
  */
-export async function openCore(shared: Shared, { storage, address }: Own): Promise<Core> {
+export async function openCore(shared: Shared, { storage, address }: Own) {
   const { config, custody, iloq } = shared;
   const { clock, log, random } = shared.world;
   const { guard, forget } = untilForgotten(shared.guard);
@@ -55,6 +25,7 @@ export async function openCore(shared: Shared, { storage, address }: Own): Promi
   const settingsUnlessChosen = settingsIn(config);
   const settings = liveSettings(workspace, settingsUnlessChosen);
   const queries = storage.siteQueries(stuckRuleOf(settings), clock);
+  /** Where alerts go that no site sends elsewhere. */
   const alertDefaults: Defaults = {
     get channel() {
       return settings.alertChannel ?? undefined;
@@ -84,6 +55,10 @@ export async function openCore(shared: Shared, { storage, address }: Own): Promi
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
     ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
+    /**
+     * What one process does for all, from its turn on: ends what was left of deletions, applies what
+     * follows from changes, hands webhooks on.
+     */
     async begin() {
       await deletion.finish();
       webhooks.begin();

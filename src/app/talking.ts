@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
-import { createCredentialsListener, type Listener } from '../http/index.ts';
+import { createCredentialsListener } from '../http/index.ts';
 import type { Log } from '../log.ts';
 import { createDiagnose } from '../operations/diagnosis/index.ts';
 import type { Standings } from '../operations/metrics/index.ts';
@@ -9,14 +9,7 @@ import { createStudio } from '../overview/picture/index.ts';
 import { createSetup, createTellSite } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import type { Settings } from '../sites/index.ts';
-import {
-  createFiles,
-  createHome,
-  createSaying,
-  createTalk,
-  linkIn,
-  type Receive,
-} from '../slack/index.ts';
+import { createFiles, createHome, createSaying, createTalk, linkIn } from '../slack/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
 import { startForAll } from './for-all.ts';
@@ -25,23 +18,7 @@ import type { Own, Shared } from './shared.ts';
 import { enterWorkspace } from './workspace.ts';
 
 /** What talks in Slack, once Slack has said who the bot is. */
-export interface Talking {
-  /** Slack's requests over HTTP; undefined in Socket Mode. */
-  readonly receive: Receive | undefined;
-  /** The pages for credentials; undefined without PUBLIC_URL. */
-  readonly credentials: Listener | undefined;
-  isConnected(): boolean;
-  /**
-   * Begins to hear what people do.
-   * @throws TokenRefused when Slack does not accept the app's token
-   */
-  start(): Promise<void>;
-  /** Resolves when nothing is under way and nothing is left to say. */
-  idle(): Promise<void>;
-  /** Whether something is left to say. */
-  busy(): boolean;
-  stop(): Promise<void>;
-}
+export type Talking = NonNullable<Awaited<ReturnType<typeof createTalking>>>;
 
 /**
  * Asks Slack who the bot is, until it answers, and puts together what talks there. What was left
@@ -54,7 +31,7 @@ export async function createTalking(
   own: Own,
   { core, standings }: { readonly core: Core; readonly standings: () => Promise<Standings> },
   signal: AbortSignal,
-): Promise<Talking | undefined> {
+) {
   const { config, metrics, world } = shared;
   const { clock, log, random } = world;
   const { storage, address } = own;
@@ -202,8 +179,13 @@ export async function createTalking(
 
   return {
     receive: talk.receive,
+    /** The pages for credentials; undefined without PUBLIC_URL. */
     credentials,
     isConnected: talk.isConnected,
+    /**
+     * Begins to hear what people do.
+     * @throws TokenRefused when Slack does not accept the app's token
+     */
     async start() {
       await talk.start();
       log.info({ mode: own.slack.mode.kind, team: who.team }, 'connected to Slack');

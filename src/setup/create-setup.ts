@@ -3,10 +3,9 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
-import type { Mutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
-import type { Journal, Others, Requests } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
@@ -54,22 +53,14 @@ export interface SetupParts {
     readonly workspace: WorkspaceStore;
     readonly custody: Custody;
     readonly guard: LoginGuard;
-    readonly iloq: Pick<Iloq, 'locate'>;
+    readonly iloq: Iloq;
     readonly alerts: Alerts;
-    readonly webhooks: Pick<
-      Webhooks,
-      'look' | 'withdraw' | 'describeSubscriptions' | 'chooseEvents' | 'keepPersonalData'
-    >;
-    readonly deletion: Pick<Deletion, 'delete'>;
+    readonly webhooks: Webhooks;
+    readonly deletion: Deletion;
     readonly settings: Settings;
     readonly settingsUnlessChosen: Settings;
   };
-  readonly storage: {
-    readonly requests: Pick<Requests, 'claim' | 'settle' | 'letGo'>;
-    readonly others: Pick<Others, 'onWord'>;
-    readonly journal: Pick<Journal, 'entries'>;
-    readonly mutex: Mutex;
-  };
+  readonly storage: Pick<Storage, 'requests' | 'others' | 'journal' | 'mutex'>;
   readonly verifier: Verifier;
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
