@@ -55,10 +55,7 @@ export async function openCore(shared: Shared, { storage, address }: Own) {
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
     ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
-    /**
-     * What one process does for all, from its turn on: ends what was left of deletions, applies what
-     * follows from changes, hands webhooks on.
-     */
+    /** What one process does for all, from its turn on. */
     async begin() {
       await deletion.finish();
       webhooks.begin();

@@ -13,10 +13,7 @@ import { tellTogether } from './tell-together.ts';
 import { createUnserved } from './unserved.ts';
 import type { Pages, Workspaces } from './workspaces.ts';
 
-/**
- * Workspaces that have installed the app, each with a store, a core and a voice of its own: nothing
- * within one can name another.
- */
+/** Workspaces that have installed the app; nothing within one can name another. */
 export async function openInstalled(
   shared: Shared,
   app: Extract<Config['slack']['app'], { kind: 'installed' }>,

@@ -17,10 +17,7 @@ import type { Storage } from '../storage/index.ts';
 export interface World {
   readonly log: Log;
   readonly clock: Clock;
-  /**
-   * Milliseconds between two messages in a channel; Slack hides more than about one a second
-   * without an error.
-   */
+  /** Milliseconds between two messages in a channel: Slack hides more than one a second. */
   readonly paceMs: number;
   /** After so many milliseconds a call to Slack counts as unanswered. */
   readonly slackTimeoutMs: number;

@@ -20,10 +20,7 @@ import type { Command, Route } from './reading/index.ts';
 import type { By, Where } from './take.ts';
 
 export interface AlertCommands {
-  /**
-   * `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]`: what is open,
-   * where it goes, or where from now on.
-   */
+  /** `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]` */
   run(
     by: By,
     where: Where,

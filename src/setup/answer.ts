@@ -207,10 +207,7 @@ export interface TimelinePage {
   })[];
   /** There are older ones. */
   readonly more: boolean;
-  /**
-   * Where each of the pages up to this one begins: entries before these positions. Empty: the first
-   * page.
-   */
+  /** Before which entries each page up to this one begins; empty: the first page. */
   readonly trail: readonly number[];
 }
 

@@ -29,10 +29,7 @@ export function createAskPassword(parts: {
 }): AskPassword {
   const { sites, pages, toPerson, log } = parts;
 
-  /**
-   * At once, and not as an effect: the code must not lie on disk. Errors are not logged for the
-   * same reason.
-   */
+  /** At once, and no effect: the code must not lie on disk; nor is an error logged. */
   async function sendCode(person: Person, site: string, code: string): Promise<boolean> {
     try {
       await toPerson(person.id)({ answer: 'code', site, code });

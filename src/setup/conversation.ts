@@ -153,10 +153,7 @@ export function createConversation(parts: {
     return 'heard';
   }
 
-  /**
-   * What is no command word: the value that is asked for, something that must not be typed, or not
-   * understood.
-   */
+  /** What is no command word: a value, something that must not be typed, or not understood. */
   async function hearText(
     by: By,
     { site: id, on }: Where,

@@ -44,10 +44,7 @@ export interface Written extends Sent {
 
 export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
 
-/**
- * Hears a message: an answer in a set-up, or a command. What is said in channels outside of set-ups
- * is dropped unread.
- */
+/** Hears an answer in a set-up, or a command; what else is said in channels is dropped unread. */
 export function createHearing(parts: {
   readonly gate: Pick<Gate, 'take' | 'letThrough'>;
   readonly sites: Pick<Sites, 'get'>;
@@ -211,10 +208,7 @@ function askedBy(listener: Listener): AskId | undefined {
 const isOfSite = (row: SiteRow, user: string): boolean =>
   roleOn(row, user) !== undefined || row.conversation.person === user;
 
-/**
- * Asks which set-up a word is for, and keeps the word in the button; never where a password is
- * asked for.
- */
+/** Asks which set-up a word is for, and keeps it in the button; never a password. */
 function whichOne(sites: readonly SiteRow[], typed: string): Answer {
   if (sites.some((site) => site.asked === 'password'))
     return { answer: 'choose', why: { answer: 'which-is-open' }, sites: choices(sites) };

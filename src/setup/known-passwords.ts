@@ -24,10 +24,7 @@ export const createLetThrough =
     return owners.some(sees(person, 'see')) ? reply({ answer: 'known-password' }) : goOn();
   };
 
-/**
- * The site whose password was typed, if it is one that was entered before: no question may repeat
- * it.
- */
+/** The site whose password was typed, if it was entered before: no question may repeat it. */
 export async function ownerOfPassword(
   desk: {
     readonly sites: Pick<Sites, 'get'>;
@@ -43,10 +40,7 @@ export async function ownerOfPassword(
   return undefined;
 }
 
-/**
- * One of the last passwords, whole or as a word of the message; or what looks like one where the
- * password is asked.
- */
+/** One of the last passwords, or what looks like one where the password is asked. */
 export function typedPassword(
   custody: Pick<Custody, 'matches' | 'anywhere'>,
   site: Site,

@@ -28,10 +28,7 @@ export interface OpenFor {
   askCalled(by: By, name: string, who: string, reply: Reply): Promise<void>;
   /** The same, asked about already. */
   open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
-  /**
-   * A list that was pasted: what can be read is opened, what cannot is said line by line; `may` has
-   * been asked.
-   */
+  /** A pasted list: what cannot be read is said line by line; `may` has been asked. */
   openAll(by: By, list: string, reply: Reply): Promise<void>;
 }
 

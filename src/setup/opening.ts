@@ -28,10 +28,7 @@ import type { By, Where } from './take.ts';
 type Here = string | undefined;
 
 export interface Opening {
-  /**
-   * `/livion setup [name] [here]`: goes on with the site of that name, or opens it; asks first
-   * where a name is nearly the same.
-   */
+  /** `/livion setup [name] [here]`; asks first where a name is nearly the same. */
   setUp(
     by: By,
     where: Where,
@@ -39,10 +36,7 @@ export interface Opening {
     reply: Reply,
   ): Promise<void>;
   readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
-  /**
-   * Somebody types while no step is asked: what they can go on with. A yes goes on with what was
-   * stopped last.
-   */
+  /** Nothing is asked: what they can go on with; a yes goes on with what was stopped last. */
   tellNothingAsked(by: By, typed: string, reply: Reply): Promise<void>;
   /** Somebody comes back after days: whether to go on with this one; a yes does. */
   askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;

@@ -4,9 +4,7 @@ import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
 export interface People {
-  /**
-   * Who somebody is. Where nobody can say, they are taken for an outsider: nothing until named.
-   */
+  /** Who somebody is. Where nobody can say, they are taken for an outsider. */
   get(id: string): Promise<Person>;
   /** ADMINS, or the workspace's own admins. */
   admins(): Promise<readonly string[]>;

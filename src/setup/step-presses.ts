@@ -10,10 +10,7 @@ interface OnStep {
   readonly ask: AskId;
 }
 
-/**
- * What the buttons under a step do. On a step that is not asked any more they change nothing, and
- * say how the step stands.
- */
+/** The buttons under a step: where it is not asked any more, they say how it stands. */
 export function createStepPresses(
   sites: Sites,
   conversation: Pick<Conversation, 'apply'>,

@@ -70,10 +70,7 @@ export function createValues(parts: {
     return twins.find(sees(person, 'see'));
   }
 
-  /**
-   * Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going
-   * on.
-   */
+  /** Stores the address first, so that nothing entered is lost, then asks for iLOQ there. */
   async function hearAddress(by: By, id: string, address: string): Promise<void> {
     const stored = await change(sites, id, (site) => storeAddress(site, by.input, address));
     await tryAddress(by, id, stored, address);

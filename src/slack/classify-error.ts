@@ -82,10 +82,7 @@ export function classifyFailure(error: unknown): Classified {
   return { action: notSent.has(code) ? 'send-again' : 'look-first', code };
 }
 
-/**
- * The connection was never made, so nothing was sent. Names from Node's `errors` page, undici's
- * docs and OpenSSL.
- */
+/** The connection was never made. Names from Node's `errors` page, undici's docs and OpenSSL. */
 const notSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -28,10 +28,7 @@ export type Taken =
   | 'archived'
   | 'not-allowed';
 
-/**
- * Takes a password over, from the form in Slack or from the page: sealed, or, where asked so, for
- * one verification.
- */
+/** Takes a password over, from the form or the page: sealed, or for one verification. */
 export async function takePassword(
   desk: Desk,
   verify: VerifyWith,

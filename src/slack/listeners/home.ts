@@ -54,10 +54,7 @@ export async function pressOnHome(
 
 const wantedSchema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });
 
-/**
- * What a view says that it shows; the beginning, where it says nothing that this version
- * understands.
- */
+/** What a view says that it shows; the beginning, where this version does not understand it. */
 const readWanted = (view: { readonly private_metadata: string }): Wanted =>
   carriedIn(view, wantedSchema) ?? firstWanted;
 

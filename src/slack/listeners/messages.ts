@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { behindMention, readSent } from '../typed-text.ts';
 import type { Listening } from './listening.ts';
 
-/**
- * What people write, where the bot can read. One `@Livion` message comes as two events, so it is
- * remembered by its place.
- */
+/** What people write. A mention comes as two events, so a message is remembered by its place. */
 export function registerMessages(
   { app, setup, speakers, guarded }: Listening,
   botUser: string,

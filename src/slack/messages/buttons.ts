@@ -29,9 +29,7 @@ export function link(label: string, url: string): Button {
   };
 }
 
-/**
- * A row of buttons and menus; their action IDs are numbered, as they have to differ within a block.
- */
+/** A row of buttons and menus; its action IDs are numbered, as they have to differ. */
 export function buttons(...elements: (Control | false | undefined)[]): Actions {
   return {
     type: 'actions',

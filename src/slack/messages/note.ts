@@ -110,10 +110,7 @@ function answers(t: Catalogue, site: Site, ask: AskId, around: Around): readonly
   }
 }
 
-/**
- * A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference,
- * bolt-js#2509): room for 150.
- */
+/** A row holds 25 buttons, a message about 13,200 characters (bolt-js#2509): room for 150. */
 function inRows(all: readonly Button[]): Actions[] {
   const rows: Actions[] = [];
   for (let first = 0; first < Math.min(all.length, 150); first += 25)

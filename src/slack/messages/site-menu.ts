@@ -75,10 +75,7 @@ export function renameModal(t: Catalogue, site: Site): ModalView {
   ]);
 }
 
-/**
- * Slack documents no limit for people who are chosen at first; the form's own data has 3,000
- * characters.
- */
+/** Slack documents no limit for people chosen at first; the form's data has 3,000 characters. */
 const mostChosen = 100;
 
 /** Asks whose a site is, with Slack's own pickers. */

@@ -17,10 +17,7 @@ export interface PasswordModal {
   readonly asksBlanks?: boolean;
 }
 
-/**
- * Asks for the password, with its own field; Slack masks no field, and the modal says what Slack
- * can see.
- */
+/** Asks for the password; Slack masks no field, and the modal says what Slack can see. */
 export function passwordModal(
   t: Catalogue,
   site: Pick<Site, 'id' | 'name' | 'values'>,
@@ -56,9 +53,7 @@ const blanksInput = (t: Catalogue): InputBlock =>
     { optional: true },
   );
 
-/**
- * What a message would say, where there is no conversation to say it in: on Home, and in a form.
- */
+/** What a message would say where there is no conversation: on Home, and in a form. */
 export const messageModal = (t: Catalogue, { blocks }: Message): ModalView =>
   modal(t, 'message', { title: t.formTexts.bot }, classicBlocks(blocks));
 
@@ -70,10 +65,7 @@ export function nameModal(t: Catalogue): ModalView {
   ]);
 }
 
-/**
- * Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit
- * reference).
- */
+/** Which of iLOQ's events a site is told of; a group holds ten checkboxes (Block Kit). */
 export function eventsModal(t: Catalogue, site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
     text: plain(clip(flat(event.displayName || event.name), 75)),
@@ -114,9 +106,7 @@ export function choiceMessage(
   };
 }
 
-/**
- * Without a stored password each verification asks for it, in a form that only a button can open.
- */
+/** Without a stored password each verification asks for it, in a form that a button opens. */
 export function passwordButtonMessage(
   t: Catalogue,
   site: {
