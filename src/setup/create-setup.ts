@@ -9,7 +9,7 @@ import type { Storage } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
-import type { Watching } from './answer.ts';
+import type { Reply, Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
@@ -30,18 +30,17 @@ import { createOpening } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
 import { createPressing } from './pressing.ts';
-import type { Verb } from './reading/index.ts';
+import type { Typed, Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
 import { createChooseSettings } from './settings.ts';
-import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
 import { createSiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
 import { createStepPresses } from './step-presses.ts';
 import { createSupport } from './support.ts';
-import { createTake } from './take.ts';
+import { createTake, type Sent, type Where } from './take.ts';
 import { createValues } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -80,8 +79,11 @@ export interface SetupParts {
   readonly log: Log;
 }
 
+/** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
+export type Setup = ReturnType<typeof createSetup>;
+
 /** The application: what people type, press and send, decided and written. */
-export function createSetup(parts: SetupParts): Setup {
+export function createSetup(parts: SetupParts) {
   const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
   const { requests, others, journal } = parts.storage;
   const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
@@ -222,18 +224,28 @@ export function createSetup(parts: SetupParts): Setup {
   });
 
   return {
-    command: (sent, where, read, reply) =>
+    /** @param read what was typed; undefined where it is longer than anybody reads */
+    command: (sent: Sent, where: Where, read: () => Promise<Typed | undefined>, reply: Reply) =>
       take(sent, async (by) => {
         const typed = await read();
         return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
       }),
     message,
     deleted: createHearDeleted(sites, queries, clock),
-    search: (sent, typed, reply, show) =>
-      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press,
     form,
-    problems: { ...life, ofValues: values.problems, ofList: unreadIn },
-    locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
+    /** A part of a name is looked for on Home. */
+    search: (sent: Sent, typed: string, reply: Reply, show: (search: string) => Promise<void>) =>
+      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
+    /** What is wrong in a form, said beside its field. */
+    problems: {
+      ofName: life.problemOfName,
+      ofDeletion: life.problemOfDeletion,
+      ofValues: values.problems,
+      ofList: unreadIn,
+    },
+    /** What the form of the needed locks offers. */
+    locksFor: async (site: string, user: string) =>
+      locks.toChooseFrom(site, await people.get(user)),
   };
 }

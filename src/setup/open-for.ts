@@ -1,9 +1,9 @@
-import { clip, nothing } from '../clip.ts';
+import { nothing } from '../clip.ts';
 import { greet, may, newSite, type SiteQueries, type Sites, sees } from '../sites/index.ts';
 import type { LineLeft, Reply } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
-import { type GiveName, longestName } from './naming.ts';
+import { type GiveName, nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
 import { readSiteList, type SiteLine } from './reading/index.ts';
@@ -57,7 +57,7 @@ export function createOpenFor(parts: {
   }
 
   async function create({ input }: By, { name, user }: ForWhom): Promise<NotOpened | 'opened'> {
-    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    const clean = nameIn(name);
     if (clean === nothing) return 'no-name';
     const hindrance = await hindranceOf(user);
     if (hindrance) return hindrance;

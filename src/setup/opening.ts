@@ -1,4 +1,4 @@
-import { clip, nothing } from '../clip.ts';
+import { nothing } from '../clip.ts';
 import {
   begin,
   type Conversation,
@@ -16,7 +16,7 @@ import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
-import { type GiveName, longestName } from './naming.ts';
+import { type GiveName, nameIn } from './naming.ts';
 import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
@@ -102,7 +102,7 @@ export function createOpening(parts: {
   ): Promise<void> {
     const refused = refusal(by.person, 'open-site');
     if (refused) return reply(refused);
-    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    const clean = nameIn(name);
     if (clean === nothing)
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
     const here = heldIn(where, isHere);

@@ -37,7 +37,7 @@ export function registerForms(listening: Listening): void {
   registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
     const name = await withEmoji(typedIn(view, 'name'));
-    const problem = await problems.problemOfName(site, name);
+    const problem = await problems.ofName(site, name);
     return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'rename', site, name });
   });
 
@@ -51,7 +51,7 @@ export function registerForms(listening: Listening): void {
 
   registerForm(listening, 'delete-site', async (view, t) => {
     const site = siteIn(view);
-    const problem = await problems.problemOfDeletion(site, typedIn(view, 'name'));
+    const problem = await problems.ofDeletion(site, typedIn(view, 'name'));
     return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'delete', site });
   });
 

@@ -123,7 +123,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
         ...{ finished: told, stuck: told, broken: told, mended: none },
       }),
-      doubtMessage: doubtMessage(t, id, 'user-id', 'maija@example.com', 'e-mail'),
+      doubtMessage: doubtMessage(t, {
+        ...{ site: id, ask: 'user-id', value: 'maija@example.com', doubt: 'e-mail' },
+      }),
       helpMessage: helpMessage(t),
       historyMessage: historyMessage(t, incident.history),
       incidentMessage: incidentMessage(
@@ -134,7 +136,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         now,
       ),
       askCheckAllMessage: askCheckAllMessage(t, {
-        ...{ answer: 'ask-check-all', sites: 412, withoutPassword: [name], underWay: 12 },
+        ...{ sites: 412, withoutPassword: [name], underWay: 12 },
       }),
       checkAllMessage: checkAllMessage(t, check),
       checkAllResultMessage: checkAllResultMessage(
@@ -145,7 +147,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ),
       languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
-        ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
+        ...{ id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
       }),
       listMessage: listMessage(t, site, around),
@@ -161,11 +163,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       reportMessage: reportMessage(t, site, 'verification', around),
       retiredListMessage: retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around),
       rolesMessage: rolesMessage(t, {
-        ...{ answer: 'roles', named: { [person]: 'support' }, defaultRole: 'installer' },
-        admins: [person],
+        ...{ named: { [person]: 'support' }, defaultRole: 'installer', admins: [person] },
       }),
       rolesOfMessage: rolesOfMessage(t, {
-        answer: 'roles-of',
         person: { id: person, membership: 'member', isAdmin: false, role: 'support' },
         on: [{ site: name, role: 'installer' }],
       }),
@@ -186,7 +186,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ),
       groupMessage: groupMessage(t, incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage(t, 'status'),
-      whichWordMessage: whichWordMessage(t, id, 'service-code', 'check', ['verify', 'status']),
+      whichWordMessage: whichWordMessage(t, {
+        ...{ site: id, ask: 'service-code', word: 'check', between: ['verify', 'status'] },
+      }),
     },
     modals: {
       askSupportModal: askSupportModal(t, { site: id, ask: 'program-locks' }),

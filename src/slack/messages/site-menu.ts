@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
@@ -112,10 +112,7 @@ export function deleteModal(t: Catalogue, site: Site): ModalView {
 }
 
 /** The subscriptions at iLOQ could not be deleted: what stays there, and the way on. */
-export function leftAtIloqMessage(
-  t: Catalogue,
-  answer: Extract<Shown, { answer: 'left-at-iloq' }>,
-): Message {
+export function leftAtIloqMessage(t: Catalogue, answer: ShownAs<'left-at-iloq'>): Message {
   const { id: site } = answer;
   const anyway = button(t.labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger');
   return {

@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import { byUrgency, type Counts, lastActivity, type OverviewSite } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
@@ -39,7 +39,7 @@ export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList
   return { blocks };
 }
 
-type SiteList = Omit<Extract<Shown, { answer: 'sites' }>, 'answer'>;
+type SiteList = ShownAs<'sites'>;
 
 /** Plain cells: Slack reads no markup in them, and takes no empty one. */
 const cell = (text: string) => ({ type: 'raw_text', text: text || '–' }) as const;

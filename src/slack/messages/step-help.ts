@@ -40,8 +40,11 @@ export function stepHelpMessage(
 /** Asks for words to support; without any, support sees the site and the step. */
 export function askSupportModal(
   t: Catalogue,
-  { site, ask }: { readonly site: string; readonly ask: AskId },
-  words?: string,
+  {
+    site,
+    ask,
+    words,
+  }: { readonly site: string; readonly ask: AskId; readonly words?: string | undefined },
 ): ModalView {
   const { formTitle: title, formLabel, formHint: hint } = t.helpTexts;
   const about = { title, submit: t.labels.askSupport, carries: { site, ask } };

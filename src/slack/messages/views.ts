@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Press, Shown } from '../../setup/index.ts';
+import type { Press, ShownAs } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
@@ -88,7 +88,7 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
 /** Several sites, or near names: which one? */
 export function choiceMessage(
   t: Catalogue,
-  { why, sites, create, forOthers }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
+  { why, sites, create, forOthers }: ShownAs<'choose'>,
 ): Message {
   const shown = sites.slice(0, 20);
   const names = shortNames(shown.map(({ site }) => site));
@@ -124,10 +124,7 @@ export function passwordButtonMessage(
 }
 
 /** A link to a page of the bot's own. */
-export function pageMessage(
-  t: Catalogue,
-  { page, site, url }: Omit<Extract<Shown, { answer: 'page' }>, 'answer'>,
-): Message {
+export function pageMessage(t: Catalogue, { page, site, url }: ShownAs<'page'>): Message {
   const isPassword = page === 'password';
   const label = isPassword ? t.labels.enterSafely : t.labels.openPage;
   return {
