@@ -40,7 +40,7 @@ import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
 import { createStepPresses } from './step-presses.ts';
 import { createSupport } from './support.ts';
-import { createTake, type Sent, type Where } from './take.ts';
+import { createTake, type Sent } from './take.ts';
 import { createValues } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -225,10 +225,10 @@ export function createSetup(parts: SetupParts) {
 
   return {
     /** @param read what was typed; undefined where it is longer than anybody reads */
-    command: (sent: Sent, where: Where, read: () => Promise<Typed | undefined>, reply: Reply) =>
+    command: (sent: Sent, read: () => Promise<Typed | undefined>, reply: Reply) =>
       take(sent, async (by) => {
         const typed = await read();
-        return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
+        return typed ? commands.run(by, typed, reply) : reply({ answer: 'too-long' });
       }),
     message,
     deleted: createHearDeleted(sites, queries, clock),

@@ -26,7 +26,7 @@ import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
 import type { By, Sent } from './take.ts';
 
 /** A message that somebody wrote, or edited, where the bot can read. */
-export interface Written extends Sent {
+export interface Written extends Omit<Sent, 'where'> {
   readonly channel: string;
   /** When, as Slack writes times. */
   readonly ts: string;
@@ -94,7 +94,8 @@ export function createHearing(parts: {
     const inThread = await siteOfThread();
     const isForSite = inThread !== undefined && isOfSite(inThread, user);
     if (!isDirectMessage && !isMention && !isForSite) return;
-    await take(written, async (taken) => {
+    const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
+    await take({ ...written, where }, async (taken) => {
       const by = { ...taken, letGo: turn.letGo };
       // What is asked is known once the word before has been heard.
       await turn.mine;
@@ -114,11 +115,8 @@ export function createHearing(parts: {
       const asked = away ? undefined : askedBy(listener);
       const isCalled = isMention && (!isForSite || typed.length === 0);
       if (isCalled || isCommand(typed, asked)) {
-        const where = {
-          channel: isDirectMessage ? undefined : channel,
-          ...{ isDirectMessage, isMidway: asked !== undefined },
-        };
-        return commands.run(by, where, typed, reply);
+        const isMidway = asked !== undefined;
+        return commands.run({ ...by, where: { ...where, isMidway } }, typed, reply);
       }
       if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
         return told({ answer: 'cannot-see', ask: asked });

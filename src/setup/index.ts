@@ -43,5 +43,5 @@ export type {
 } from './sentences.ts';
 export { readSettings } from './settings.ts';
 export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
-export type { Sent } from './take.ts';
+export { inDirectMessage, type Sent } from './take.ts';
 export { createTellSite } from './tell-site.ts';

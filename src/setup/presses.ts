@@ -1,7 +1,7 @@
 import type { SiteRow } from '../sites/index.ts';
 import type { ReplyOrOpen } from './answer.ts';
 import type { Press } from './pressed.ts';
-import type { By, Where } from './take.ts';
+import type { By } from './take.ts';
 
 /** Everything but what is pressed on Home about Home itself. */
 export type SitePress = Exclude<Press, { do: 'home' | 'find' }>;
@@ -13,7 +13,6 @@ type Kinds = { readonly [K in AskedPress['do']]: Extract<AskedPress, { do: K }> 
 /** Around a press that `may` has let through. */
 export interface PressAround {
   readonly by: By;
-  readonly where: Where;
   /** The site that it is about. */
   readonly row: SiteRow | undefined;
   readonly reply: ReplyOrOpen;

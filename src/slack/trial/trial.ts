@@ -94,7 +94,8 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
 
   async function* hears(event: string, channel: string): AsyncGenerator<Tried> {
     const ok = await within(parts.eventMs, seen.heardOf(channel));
-    const not = 'does not come back: is it under Event Subscriptions, and does Slack reach the bot?';
+    const not =
+      'does not come back: is it under Event Subscriptions, and does Slack reach the bot?';
     yield { ok, sentence: `The event ${event} ${ok ? 'comes back.' : not}` };
   }
 
