@@ -48,10 +48,7 @@ export type Started =
   | { readonly ok: true; readonly running: Running }
   | { readonly ok: false; readonly because: StoreRefused };
 
-/**
- * So long a start may wait for Slack before it is ready all the same, in milliseconds: requests go
- * to the processes that already know who they are.
- */
+/** So many milliseconds a start waits for Slack before it is ready: till then others serve. */
 const introducedWithinMs = 10_000;
 
 /**

@@ -17,10 +17,7 @@ export interface AskPassword {
   readonly presses: Presses<'password' | 'reveal'>;
 }
 
-/**
- * A link is a secret: it goes into the answer that only the person who pressed sees, never into an
- * effect, metadata or a log line.
- */
+/** A link is a secret: it goes into the answer alone, never into an effect, metadata or a log. */
 export function createAskPassword(parts: {
   readonly sites: Pick<Sites, 'get'>;
   readonly pages: Pages | undefined;

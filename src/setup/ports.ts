@@ -12,10 +12,7 @@ export interface People {
   isHuman(id: string): Promise<boolean>;
   /** What somebody is called; undefined where that is not told. */
   nameOf(id: string): Promise<string | undefined>;
-  /**
-   * Who is called so, by name or handle, without regard to case; apps and who has left are not.
-   * Undefined where Slack does not say.
-   */
+  /** Who is called so, apps and who has left aside; undefined where Slack does not say. */
   called(name: string): Promise<Called | undefined>;
   /** What their Slack is in, such as `fi-FI`; undefined where Slack does not say. */
   localeOf(id: string): Promise<string | undefined>;

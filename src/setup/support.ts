@@ -6,10 +6,7 @@ import type { Presses } from './presses.ts';
 /** The way to support. */
 export interface Support {
   readonly presses: Presses<'ask-support'>;
-  /**
-   * Calls it.
-   * @param by.inForm the words came in its form: what was shown stays where it is
-   */
+  /** Calls it. @param by.inForm the words came in its form: what was shown stays where it is */
   call(
     site: string,
     input: Input,

@@ -31,10 +31,7 @@ import {
 } from './reading/index.ts';
 import type { By } from './take.ts';
 
-/**
- * Hears what was typed where a value is asked for.
- * @returns `answered` where it is asked for no more: nothing has changed
- */
+/** Hears what was typed for a value. @returns `answered` where it is asked for no more */
 export type HearValue = (
   by: By,
   site: Site,

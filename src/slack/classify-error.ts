@@ -39,10 +39,7 @@ const platform = z.object({
 export const answeredCode = (error: unknown): string | undefined =>
   platform.safeParse(error).data?.data.error;
 
-/**
- * What an error leads to that a call to Slack threw; undefined for one of another origin. Slack's
- * errors are read only here.
- */
+/** What an error of a call to Slack leads to, read only here; undefined where it is not Slack's. */
 export function classifyError(error: unknown): Classified | undefined {
   if (error instanceof HeldBack) return { action: 'send-again', code: 'held-back' };
   if (error instanceof WebAPIRateLimitedError)

@@ -113,11 +113,7 @@ export function createFiles(parts: {
   };
 }
 
-/**
- * The picture as a file.
- * @param comment what is said with it, in mrkdwn
- * @param at gives it its name, in milliseconds since the epoch
- */
+/** The picture as a file, named after `at`. @param comment said with it, in mrkdwn */
 export async function pictureFile(
   t: Catalogue,
   draw: Draw,
@@ -135,10 +131,7 @@ export async function pictureFile(
   };
 }
 
-/**
- * The picture of where set-ups lose their time, as a file.
- * @param at gives it its name, in milliseconds since the epoch
- */
+/** The picture of where set-ups lose their time, as a file named after `at`. */
 export async function funnelFile(
   t: Catalogue,
   draw: Draw,

@@ -65,10 +65,7 @@ interface SayingParts {
   readonly log: Log;
 }
 
-/**
- * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits
- * of Slack's channels and methods.
- */
+/** What is to be said: dispatchers that share the limits of Slack's channels and methods. */
 export function createSaying(parts: SayingParts): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
   const { alerts: store, digest: digestRecord, journal } = parts.storage;

@@ -31,11 +31,7 @@ export function registerHome(listening: Listening, home: Home): void {
   }));
 }
 
-/**
- * A press on Home itself. Nothing to ask `may` before: it is asked, site by site, for what is then
- * shown.
- * @param by.view the one that was pressed on, which says what it shows
- */
+/** A press on Home itself: `may` is asked, site by site, for what is then shown. */
 export async function pressOnHome(
   home: Home,
   press: Extract<Press, { do: 'home' | 'find' }>,

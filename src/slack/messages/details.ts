@@ -12,11 +12,7 @@ const namesAPage = 200;
 /** Of a view's 100 blocks; a run has far fewer facts and findings. */
 const mostSections = 90;
 
-/**
- * Everything that the last verification saw, page by page: what the report's message leaves out.
- * @param lists every name of the lists that the report only begins, where they are still known
- * @param page 0 is the first
- */
+/** All that the last verification saw, by pages. @param lists where they are still known */
 export function detailsModal(
   t: Catalogue,
   site: Site,

@@ -71,11 +71,7 @@ const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
 
-/**
- * One of each message and view that the bot has, of a site that is made up.
- * @param now milliseconds since the epoch
- * @param person a user's ID
- */
+/** One of each message and view, of a site that is made up. @param person a user's ID */
 export function samplesOf(t: Catalogue, now: number, person: string): Samples {
   const site = siteIn(now, person);
   const { id, name } = site;

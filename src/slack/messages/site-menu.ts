@@ -20,10 +20,7 @@ const asking = (t: Catalogue, it: Button, text: string): Button => ({
   },
 });
 
-/**
- * What can be done with a site beside its set-up.
- * @param allowed what the person who sees it may do of what not everybody may who manages it
- */
+/** What can be done with a site beside its set-up. @param allowed what not every manager may */
 export function siteMenuMessage(
   t: Catalogue,
   site: Site,
