@@ -24,10 +24,8 @@ import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
 import type { By } from './take.ts';
 
-export interface Commands {
-  /** Runs one command and answers the person who typed it. */
-  run(by: By, typed: Typed, reply: Reply): Promise<void>;
-}
+/** Runs one command and answers the person who typed it. */
+export type RunCommand = (by: By, typed: Typed, reply: Reply) => Promise<void>;
 
 export function createCommands(parts: {
   readonly gate: Pick<Gate, 'permit' | 'letThrough'>;
@@ -45,13 +43,10 @@ export function createCommands(parts: {
   readonly files: Pick<FileRequests, 'diagnosis'>;
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
-}): Commands {
+}): RunCommand {
   const { permit, letThrough } = parts.gate;
   const { queries, withNames, opening, openFor, checkNow, checkAll } = parts;
   const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
-
-  const run: Commands['run'] = (by, typed, reply) =>
-    letThrough(by, textOf(typed), reply, () => carryOut(by, typed, reply));
 
   async function carryOut(by: By, typed: Typed, reply: Reply): Promise<void> {
     const { person } = by;
@@ -161,5 +156,6 @@ export function createCommands(parts: {
     return reply(refusal(person, 'open-site') ?? { answer: 'which-to-verify' });
   }
 
-  return { run };
+  return (by, typed, reply) =>
+    letThrough(by, textOf(typed), reply, () => carryOut(by, typed, reply));
 }

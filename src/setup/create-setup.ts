@@ -167,7 +167,7 @@ export function createSetup(parts: SetupParts) {
 
   // What comes in: typed after the slash, written, pressed, or sent in a form.
   const withNames = createWithNames(people, channels);
-  const commands = createCommands({
+  const runCommand = createCommands({
     gate,
     queries,
     withNames,
@@ -189,14 +189,14 @@ export function createSetup(parts: SetupParts) {
     queries,
     custody,
     withNames,
-    commands,
+    runCommand,
     conversation,
     opening,
     clock,
   });
   const press = createPressing({
     gate,
-    commands,
+    runCommand,
     presses: {
       ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
       ...{ ...stepPresses, ...support.presses, ...values.presses },
@@ -228,7 +228,7 @@ export function createSetup(parts: SetupParts) {
     command: (sent: Sent, read: () => Promise<Typed | undefined>, reply: Reply) =>
       take(sent, async (by) => {
         const typed = await read();
-        return typed ? commands.run(by, typed, reply) : reply({ answer: 'too-long' });
+        return typed ? runCommand(by, typed, reply) : reply({ answer: 'too-long' });
       }),
     message,
     deleted: createHearDeleted(sites, queries, clock),

@@ -14,7 +14,7 @@ import {
   type Sites,
 } from '../sites/index.ts';
 import type { Answer, Reply } from './answer.ts';
-import type { Commands } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { choices } from './find-site.ts';
 import type { Gate } from './gate.ts';
@@ -51,13 +51,13 @@ export function createHearing(parts: {
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
-  readonly commands: Commands;
+  readonly runCommand: RunCommand;
   readonly conversation: Pick<Conversation, 'hear'>;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
   const { take, letThrough } = parts.gate;
-  const { queries, withNames, commands, conversation, opening, clock } = parts;
+  const { queries, withNames, runCommand, conversation, opening, clock } = parts;
 
   const turns = new KeyedMutex();
 
@@ -116,7 +116,7 @@ export function createHearing(parts: {
       const isCalled = isMention && (!isForSite || typed.length === 0);
       if (isCalled || isCommand(typed, asked)) {
         const isMidway = asked !== undefined;
-        return commands.run({ ...by, where: { ...where, isMidway } }, typed, reply);
+        return runCommand({ ...by, where: { ...where, isMidway } }, typed, reply);
       }
       if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
         return told({ answer: 'cannot-see', ask: asked });

@@ -1,5 +1,5 @@
 import type { ReplyOrOpen } from './answer.ts';
-import type { Commands } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import type { Gate } from './gate.ts';
 import type { Press } from './pressed.ts';
 import { carryOut, type EveryPress, type SitePress } from './presses.ts';
@@ -14,19 +14,19 @@ export type HearPress = (sent: Sent, press: SitePress, reply: ReplyOrOpen) => Pr
 
 export function createPressing(parts: {
   readonly gate: Pick<Gate, 'take' | 'permit'>;
-  readonly commands: Commands;
+  readonly runCommand: RunCommand;
   readonly presses: EveryPress;
   /** The password is entered in a form, and on no page. */
   readonly passwordInForm: boolean;
 }): HearPress {
-  const { commands, presses, passwordInForm } = parts;
+  const { runCommand, presses, passwordInForm } = parts;
   const { take, permit } = parts.gate;
 
   async function press(by: By, press: SitePress, open: ReplyOrOpen): Promise<void> {
     const answered: ReplyOrOpen = opensForm(press)
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
-    if (press.do === 'command') return commands.run(by, [press.text], answered);
+    if (press.do === 'command') return runCommand(by, [press.text], answered);
     const permission = await permit(press, by.person);
     if (!permission.allowed) return answered(permission.why);
     const { row } = permission;

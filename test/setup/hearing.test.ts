@@ -49,7 +49,7 @@ function listening() {
     },
     custody: { matches: () => false, anywhere: { make: (password) => password, all: () => [] } },
     withNames: async (typed) => typed,
-    commands: { run: notHere },
+    runCommand: notHere,
     conversation: {
       hear: (by, row, { typed }) =>
         new Promise((resolve) => {

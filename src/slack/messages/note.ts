@@ -25,6 +25,12 @@ export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Ar
   return withChoices(t, said, site, note, around);
 }
 
+/** What somebody is told about the whole workspace; whoever installed the app settles it first. */
+export function tellMessage(t: Catalogue, note: Note): Message {
+  const settle = buttons(button(t.labels.settings, { do: 'settings' }, 'primary'));
+  return { blocks: [section(t.noteText(note)), ...(note.note === 'installed' ? [settle] : [])] };
+}
+
 const withChoices = (
   t: Catalogue,
   text: string,
