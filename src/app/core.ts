@@ -16,7 +16,10 @@ export type Core = Awaited<ReturnType<typeof openCore>>;
  * Opens a workspace: its sites, alerts and webhooks, and ends what a process before this one began
  * to delete. What follows from changes waits until it is started.
  */
-export async function openCore(shared: Shared, { storage, address }: Own) {
+export async function openCore(
+  shared: Pick<Shared, 'config' | 'world' | 'custody' | 'guard' | 'iloq' | 'newId'>,
+  { storage, address }: Pick<Own, 'storage' | 'address'>,
+) {
   const { config, custody, iloq } = shared;
   const { clock, log, random } = shared.world;
   const { guard, forget } = untilForgotten(shared.guard);

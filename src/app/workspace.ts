@@ -20,13 +20,12 @@ import type { Own, Shared } from './shared.ts';
  * @throws TokenRefused when Slack does not accept the bot's token
  */
 export async function enterWorkspace(
-  shared: Shared,
-  own: Own,
+  { metrics, reachability, world }: Pick<Shared, 'metrics' | 'reachability' | 'world'>,
+  own: Pick<Own, 'slack' | 'team' | 'storage' | 'onTokenRefused'>,
   core: Pick<Core, 'workspace' | 'settings'>,
   signal: AbortSignal,
 ) {
-  const { metrics, reachability } = shared;
-  const { clock, log, slackTimeoutMs: timeoutMs } = shared.world;
+  const { clock, log, slackTimeoutMs: timeoutMs } = world;
   const { workspace, settings } = core;
 
   const onAnswer: typeof metrics.slackAnswered = (method, outcome) => {
