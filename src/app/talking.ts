@@ -9,7 +9,14 @@ import { createStudio } from '../overview/picture/index.ts';
 import { createSetup, createTellSite } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import type { Settings } from '../sites/index.ts';
-import { createFiles, createHome, createSaying, createTalk, linkIn } from '../slack/index.ts';
+import {
+  createFiles,
+  createHome,
+  createPictures,
+  createSaying,
+  createTalk,
+  linkIn,
+} from '../slack/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
 import { startForAll } from './for-all.ts';
@@ -48,7 +55,8 @@ export async function createTalking(
   const { journal } = storage;
   const operation = { ...shared.operation, standings };
   const diagnose = createDiagnose({ core, storage, operation, stuckRule });
-  const forFiles = { web, people, speech, sites, journal, draw, diagnose, stuckRule, clock };
+  const pictures = createPictures({ sites, queries, journal, settings, draw, clock });
+  const forFiles = { web, people, speech, sites, journal, pictures, diagnose, stuckRule, clock };
   const files = createFiles(forFiles);
 
   // What is said: first what was left unsaid.
@@ -64,7 +72,7 @@ export async function createTalking(
     web: entered.webToSend,
     people,
     speech,
-    draw,
+    pictures,
     tellSite: createTellSite(sites, clock),
     around: {
       storesPasswords: custody.stores,

@@ -1,5 +1,3 @@
-import { living } from '../overview/index.ts';
-import { mostPictured } from '../overview/picture/index.ts';
 import { type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { refusal } from './permit.ts';
@@ -18,7 +16,7 @@ async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
 }
 
 export function createFileRequests(
-  queries: Pick<SiteQueries, 'any' | 'list' | 'counts' | 'pageById'>,
+  queries: Pick<SiteQueries, 'any' | 'pageById'>,
   files: Files,
 ): FileRequests {
   return {
@@ -29,13 +27,7 @@ export function createFileRequests(
         const visible = sees(person, 'see');
         if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
         await reply({ answer: 'picture-comes' });
-        const first = { from: 0, limit: mostPictured };
-        const [sites, counts] = await Promise.all([
-          queries.list(visible, { states: living }, first),
-          queries.counts(visible),
-        ]);
-        const pictured = { sites, counts };
-        await files.picture(person.id, pictured, refused ? 'own' : 'all');
+        await files.picture(person.id, visible, refused ? 'own' : 'all');
       },
       /** Where the set-ups of all that somebody may have lose their time. */
       async funnel(_, { by: { person }, reply }) {

@@ -1,5 +1,5 @@
 import type { Format } from '../overview/export/index.ts';
-import type { Counts, OverviewSite, Person, SiteRow } from '../sites/index.ts';
+import type { Person, Sees, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
@@ -38,13 +38,9 @@ export type ToPerson = (person: string) => Reply;
 
 /** What is sent as files, to one person in their direct message. */
 export interface Files {
-  picture(
-    person: string,
-    pictured: { readonly sites: readonly OverviewSite[]; readonly counts: Counts },
-    whose: 'all' | 'own',
-  ): Promise<void>;
-  /** Where the set-ups that `mayHave` lets through lose their time. */
-  funnel(person: string, mayHave: (row: SiteRow) => boolean): Promise<void>;
+  picture(person: string, visible: Sees, whose: 'all' | 'own'): Promise<void>;
+  /** Where the set-ups of these lose their time. */
+  funnel(person: string, visible: Sees): Promise<void>;
   /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
   sites(
     person: string,

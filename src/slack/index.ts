@@ -10,6 +10,7 @@ export { createInstaller, type Installer, type InstallOutcome } from './installe
 export { leftAt } from './listeners/index.ts';
 export { createPeople } from './people.ts';
 export { linkIn, permalink } from './permalink.ts';
+export { createPictures } from './pictures.ts';
 export { createReachability, type Reachability } from './reachability.ts';
 export { createSpeakers } from './reply.ts';
 export { createSaying, type Saying } from './saying.ts';

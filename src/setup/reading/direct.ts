@@ -11,7 +11,7 @@ const ownNames: readonly string[] = [...verbs, 'set up', 'set-up'];
 /** Said alone while a step is asked, these are words to the step. */
 const spokenAlone: readonly Verb[] = ['status', 'verify', 'site', 'role', 'language', 'help'];
 
-/** Whether it is a command: while a step is asked, only what begins with one's own name. */
+/** Whether it is a command; while a step is asked, only what begins with its own name is. */
 export function isCommand(typed: Typed, asked: AskId | undefined): boolean {
   const words = wordsOf(typed);
   const found = verbOf(words);
