@@ -37,7 +37,8 @@ export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'b
   wakeDigest(): void;
 }
 
-interface SayingParts {
+/** What is to be said: dispatchers that share the limits of Slack's channels and methods. */
+export function createSaying(parts: {
   readonly core: {
     readonly sites: Sites;
     readonly queries: SiteQueries;
@@ -63,10 +64,7 @@ interface SayingParts {
   readonly random: () => number;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** What is to be said: dispatchers that share the limits of Slack's channels and methods. */
-export function createSaying(parts: SayingParts): Saying {
+}): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
   const { alerts: store, digest: digestRecord } = parts.storage;
   const { web, people, speech, pictures, tellSite, around, webhookUrl, clock, log } = parts;
