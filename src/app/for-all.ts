@@ -12,10 +12,7 @@ import { whenOurTurn } from './when-our-turn.ts';
 /** How often it is looked for what another process left or has not told, in milliseconds. */
 const sweepMs = 60_000;
 
-/**
- * What one process does for all, from its turn on: says what is to be said, ends what other
- * processes began, and runs the clocks.
- */
+/** What one process says, ends and runs on a clock for all, from its turn on. */
 export async function startForAll(
   parts: Omit<Parameters<typeof startJobs>[0], 'core' | 'storage' | 'wakeDigest'> & {
     readonly core: Core;
