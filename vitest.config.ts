@@ -16,11 +16,12 @@ const withNock = ['test/iloq/nock/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // One after the other, by their names.
     projects: [
       { extends: true, test: { name: 'nock', include: withNock } },
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: withNock },
+        test: { name: 'others', include: ['test/**/*.test.{ts,tsx}'], exclude: withNock },
       },
     ],
     // What one file has loaded and warmed up serves the next of its project.
