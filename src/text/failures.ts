@@ -24,7 +24,7 @@ export function createFailureTexts({ failures, noSession, verdicts }: Words, { m
   return {
     failureText,
 
-    /** Why there was no session, what became of the values, and what follows for the next log-in. */
+    /** Why there was no session, what became of the values, and what follows for the next one. */
     noSessionText({ failure, detail, step, guard }: NoSession): FailureText {
       const text = failureText(failure, detail);
       if (guard?.until !== undefined) return { ...text, ...noSession.waits(moment(guard.until)) };
