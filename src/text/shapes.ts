@@ -90,7 +90,6 @@ export interface ProblemText {
   /** What stands in the place of the title once it is over. */
   readonly over: string;
 }
-export type UntitledProblem = Omit<ProblemText, 'title'>;
 
 /** What a problem is about. */
 export type DataOf<K extends Problem['kind']> = Extract<Problem, { kind: K }>['data'];

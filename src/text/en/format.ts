@@ -2,7 +2,7 @@ import type { Language } from '../../language.ts';
 import { createCounting } from '../counting.ts';
 import type { Times } from '../shapes.ts';
 
-export { code, isoDay, linked, name, person, safe } from '../format.ts';
+export { code, isoDay, linked, name, person } from '../format.ts';
 
 export const language: Language = 'en';
 
