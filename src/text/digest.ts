@@ -1,4 +1,5 @@
 import { openingQuestion } from '../checklist/index.ts';
+import { dayMs } from '../clock.ts';
 import { compact } from '../compact.ts';
 import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
 import type { Findings } from './findings.ts';
@@ -9,8 +10,6 @@ import type { Words } from './words.ts';
 
 const parts = ['finished', 'broken', 'stuck', 'mended'] as const;
 type Part = (typeof parts)[number];
-
-const dayMs = 86_400_000;
 
 /** The digest, in mrkdwn. */
 export function createDigestTexts(
