@@ -7,6 +7,7 @@ import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import { answeredCode, classifyError } from './classify-error.ts';
 import type { Receive } from './http-receiver.ts';
+import { post } from './post.ts';
 import type { Reachability } from './reachability.ts';
 import { missingScopes, scopes } from './scopes.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -96,10 +97,7 @@ export interface SlackAccess {
   readonly apiUrl: string;
 }
 
-/**
- * Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket
- * Mode it connects.
- */
+/** Bolt: over HTTP our own server hands requests on to it; in Socket Mode it connects. */
 export interface Connection {
   readonly app: App;
   /** Undefined in Socket Mode. */
@@ -133,6 +131,7 @@ export function connect(
     }),
     clientOptions: {
       slackApiUrl: slack.apiUrl,
+      fetch: post,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     },

@@ -1,5 +1,5 @@
 import { type AlertChange, type DeadLetter, type Incident, pendingAt } from '../../alerts/index.ts';
-import { dayOf } from './alert-question.ts';
+import { dayOf } from '../../clock.ts';
 import { type Dialect, insert, put, remove, type Statement } from './statement.ts';
 
 /** What is written of a change of incidents. */
