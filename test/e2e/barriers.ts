@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const found = z.object({
   violations: z.array(
     z.object({
@@ -17,7 +15,7 @@ const found = z.object({
 /** What axe-core finds on the page as it is, of what is serious or critical. */
 export async function barriersOn(page: Page): Promise<string[]> {
   // A page that was looked at before has it already.
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const { violations } = found.parse(
     await page.evaluate("axe.run({ resultTypes: ['violations'] })"),
   );
