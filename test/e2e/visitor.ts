@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 import { barriersOn } from './barriers.ts';
 
 /**
