@@ -18,6 +18,16 @@ export {
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
 export type { Installation } from './installations.ts';
+export {
+  type DigestChange,
+  type DigestKept,
+  type Gap,
+  type JournalEntry,
+  type KeptPayload,
+  type NewPayload,
+  ownTeam,
+  type WatchPlan,
+} from './kept.ts';
 export type { Moved } from './move/index.ts';
 export {
   migrate,
@@ -27,17 +37,7 @@ export {
   peekDatabase,
 } from './open-store.ts';
 export { noOthers, type Others } from './others.ts';
-export type {
-  DigestChange,
-  DigestKept,
-  Gap,
-  JournalEntry,
-  KeptPayload,
-  NewPayload,
-  Store,
-  WatchPlan,
-} from './ports.ts';
-export { isAway, ownTeam } from './ports.ts';
+export { isAway, type Store } from './ports.ts';
 export type { PostgresFault } from './postgres-fault.ts';
 export { type PostgresRefused, refusedBy } from './postgres-refused.ts';
 export type {

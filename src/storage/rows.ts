@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { guardStateSchema } from '../iloq/index.ts';
 import type { AlertQuestion, AlertRows } from './alerts-seen.ts';
-import type { Loaded, Numbers } from './ports.ts';
+import type { Loaded, Numbers } from './kept.ts';
 
 /** How rows of the streams are read, on the thread that answers people: theirs know only SQL. */
 const json = z.string().transform((text): unknown => JSON.parse(text));

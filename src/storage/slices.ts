@@ -12,11 +12,10 @@ import type {
   KeptPayload,
   NewPayload,
   Numbers,
-  Store,
-  Team,
   Uptime,
   WatchPlan,
-} from './ports.ts';
+} from './kept.ts';
+import type { Store } from './ports.ts';
 
 /**
  * The store as those know it who need one thing of it, each bound to a workspace. Nothing here
@@ -27,16 +26,16 @@ const within = <From, T>(
   place: (change: From) => Change,
 ): Decision<Change, T> => ({ change: change === undefined ? undefined : place(change), answer });
 
-const guardStoreOf = (store: Store, team: Team): GuardStore => ({
+const guardStoreOf = (store: Store): GuardStore => ({
   decide: (key, decide) =>
-    store.decide(team, { guard: key }, ({ guard }) =>
+    store.decide({ guard: key }, ({ guard }) =>
       within(decide(guard), (state) => ({ guard: { key, state } })),
     ),
 });
 
-const linksOf = (store: Store, team: Team): Links => ({
+const linksOf = (store: Store): Links => ({
   decide: (hash, decide) =>
-    store.decide(team, { link: hash }, ({ link }) =>
+    store.decide({ link: hash }, ({ link }) =>
       within(decide(link), ({ link: after, forget }) => ({
         link: { hash, link: after },
         ...(forget !== undefined && { forget: { links: forget } }),
@@ -60,21 +59,21 @@ export interface Requests {
   forget(before: number): Promise<void>;
 }
 
-const requestsOf = (store: Store, team: Team): Requests => ({
-  claim: (key, request) => store.claim(team, key, request),
+const requestsOf = (store: Store): Requests => ({
+  claim: (key, request) => store.claim(key, request),
   settle: (key) =>
-    store.decide(team, { request: key }, ({ request }) => ({
+    store.decide({ request: key }, ({ request }) => ({
       change: request && { request: { ...request, key, isSettled: true } },
       answer: undefined,
     })),
   letGo: (key) =>
-    store.decide(team, { request: key }, ({ request }) => ({
+    store.decide({ request: key }, ({ request }) => ({
       change: request && { request: { ...request, key } },
       answer: undefined,
     })),
-  unsettled: () => store.read.openRequests(team),
-  left: () => store.read.leftRequests(team),
-  forget: (requests) => write(store, team, { forget: { requests } }),
+  unsettled: () => store.read.openRequests(),
+  left: () => store.read.leftRequests(),
+  forget: (requests) => write(store, { forget: { requests } }),
 });
 
 /** What happened, for people to look up. */
@@ -94,10 +93,10 @@ export interface Journal {
   }): Promise<KeptEntry[]>;
 }
 
-const journalOf = (store: Store, team: Team): Journal => ({
-  append: (...journal) => write(store, team, { journal }),
-  entries: (site, page) => store.read.latestEntries(team, site, page),
-  read: (page) => store.read.entries(team, page),
+const journalOf = (store: Store): Journal => ({
+  append: (...journal) => write(store, { journal }),
+  entries: (site, page) => store.read.latestEntries(site, page),
+  read: (page) => store.read.entries(page),
 });
 
 /** The last digest. */
@@ -105,20 +104,20 @@ export interface DigestRecord {
   decide<T>(decide: (seen: DigestKept | undefined) => Decision<DigestChange, T>): Promise<T>;
 }
 
-const digestOf = (store: Store, team: Team): DigestRecord => ({
+const digestOf = (store: Store): DigestRecord => ({
   decide: (decide) =>
-    store.decide(team, { digest: true }, ({ digest }) =>
+    store.decide({ digest: true }, ({ digest }) =>
       within(decide(digest), (change) => ({ digest: change })),
     ),
 });
 
-const alertStoreOf = (store: Store, team: Team): AlertStore => ({
+const alertStoreOf = (store: Store): AlertStore => ({
   decide: (decide) =>
-    store.decide(team, { alerts: true }, ({ alerts: seen }) =>
+    store.decide({ alerts: true }, ({ alerts: seen }) =>
       within(decide(seen), (alerts) => ({ alerts })),
     ),
-  read: (look) => store.read.alerts(team, look),
-  forgetBefore: (alerts) => write(store, team, { forget: { alerts } }),
+  read: (look) => store.read.alerts(look),
+  forgetBefore: (alerts) => write(store, { forget: { alerts } }),
 });
 
 /** When sites are looked at, and what was told of those that are stuck. */
@@ -131,11 +130,11 @@ export interface WatchPlans {
   tellStuck(site: string, at: number | undefined): Promise<void>;
 }
 
-const watchPlansOf = (store: Store, team: Team): WatchPlans => ({
-  all: () => store.read.watchPlans(team),
-  put: (plan) => write(store, team, { watch: [plan] }),
-  allToldStuck: () => store.read.allToldStuck(team),
-  tellStuck: (site, at) => write(store, team, { toldStuck: { site, at } }),
+const watchPlansOf = (store: Store): WatchPlans => ({
+  all: () => store.read.watchPlans(),
+  put: (plan) => write(store, { watch: [plan] }),
+  allToldStuck: () => store.read.allToldStuck(),
+  tellStuck: (site, at) => write(store, { toldStuck: { site, at } }),
 });
 
 /** Payloads that iLOQ was told are accepted. */
@@ -160,20 +159,20 @@ export interface Inbox {
   forget(before: { readonly content: number; readonly trace: number }): Promise<void>;
 }
 
-const inboxOf = (store: Store, team: Team): Inbox => ({
-  accept: (payloads) => store.accept(team, payloads),
-  waiting: (limit) => store.read.waitingPayloads(team, limit),
-  handed: (handed) => write(store, team, { handed }),
-  numbers: (subscription) => store.read.numbers(team, subscription),
+const inboxOf = (store: Store): Inbox => ({
+  accept: (payloads) => store.accept(payloads),
+  waiting: (limit) => store.read.waitingPayloads(limit),
+  handed: (handed) => write(store, { handed }),
+  numbers: (subscription) => store.read.numbers(subscription),
   settle: (subscription, decide) =>
-    store.decide(team, { subscription }, ({ subscription: seen }) => {
+    store.decide({ subscription }, ({ subscription: seen }) => {
       const upTo = decide(seen);
       return {
         change: upTo === undefined ? undefined : { settled: { subscription, upTo } },
         answer: seen,
       };
     }),
-  forget: (forget) => write(store, team, { forget }),
+  forget: (forget) => write(store, { forget }),
 });
 
 /** Since when the process was not there. */
@@ -184,10 +183,10 @@ export interface UptimeRecord {
   rememberOutage(endedAt: number): Promise<void>;
 }
 
-const uptimeOf = (store: Store, team: Team): UptimeRecord => ({
-  read: () => store.read.uptime(team),
-  alive: (alive) => write(store, team, { uptime: { alive } }),
-  rememberOutage: (outageEnded) => write(store, team, { uptime: { outageEnded } }),
+const uptimeOf = (store: Store): UptimeRecord => ({
+  read: () => store.read.uptime(),
+  alive: (alive) => write(store, { uptime: { alive } }),
+  rememberOutage: (outageEnded) => write(store, { uptime: { outageEnded } }),
 });
 
 /** Deletes what the streams hold of a site. */
@@ -196,9 +195,9 @@ export interface Erasure {
   eraseSite(site: string, last: JournalEntry): Promise<void>;
 }
 
-const erasureOf = (store: Store, team: Team): Erasure => ({
+const erasureOf = (store: Store): Erasure => ({
   eraseSite: (site, last) =>
-    store.decide(team, { alerts: true }, ({ alerts }) => {
+    store.decide({ alerts: true }, ({ alerts }) => {
       const id = erasedMark(site);
       const mark = { alerts: { applied: { id, site: everywhere, at: last.at } } };
       return {
@@ -209,19 +208,19 @@ const erasureOf = (store: Store, team: Team): Erasure => ({
 });
 
 /** Writes what rests on nothing. */
-const write = (store: Store, team: Team, change: Change): Promise<void> =>
-  store.decide(team, {}, () => ({ change, answer: undefined }));
+const write = (store: Store, change: Change): Promise<void> =>
+  store.decide({}, () => ({ change, answer: undefined }));
 
 /** All of them. */
-export const slicesOf = (store: Store, team: Team) => ({
-  requests: requestsOf(store, team),
-  journal: journalOf(store, team),
-  links: linksOf(store, team),
-  alerts: alertStoreOf(store, team),
-  watch: watchPlansOf(store, team),
-  digest: digestOf(store, team),
-  inbox: inboxOf(store, team),
-  uptime: uptimeOf(store, team),
-  guard: guardStoreOf(store, team),
-  erasure: erasureOf(store, team),
+export const slicesOf = (store: Store) => ({
+  requests: requestsOf(store),
+  journal: journalOf(store),
+  links: linksOf(store),
+  alerts: alertStoreOf(store),
+  watch: watchPlansOf(store),
+  digest: digestOf(store),
+  inbox: inboxOf(store),
+  uptime: uptimeOf(store),
+  guard: guardStoreOf(store),
+  erasure: erasureOf(store),
 });

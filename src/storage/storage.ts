@@ -7,8 +7,8 @@ import type { Mutex } from '../keyed-mutex.ts';
 import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { Installation } from './installations.ts';
+import type { Change, Team } from './kept.ts';
 import type { Others } from './others.ts';
-import type { Change, Team } from './ports.ts';
 import type {
   DigestRecord,
   Erasure,

@@ -10,7 +10,6 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
-import { ownTeam } from '../ports.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
@@ -160,7 +159,7 @@ function openStreams(
   let probing: Promise<boolean> | undefined;
 
   const storage: FolderStorage = {
-    ...slicesOf(store, ownTeam),
+    ...slicesOf(store),
     workspaces: undefined,
     clock,
     mutex: new KeyedMutex(),

@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { numbered } from '../numbered.ts';
-import type { About, Statement } from '../streams/index.ts';
+import { type About, numbered, type Statement } from '../statement.ts';
 
 /** Runs statements in a database; each text is prepared once. */
 export interface Statements {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { encode, hasCode, syncFolder } from '../files.ts';
-import { ownTeam } from '../ports.ts';
+import { ownTeam } from '../kept.ts';
 import type { Sql } from '../postgres/index.ts';
 import { commonRow, type Row, type Table, tables } from '../streams/index.ts';
 

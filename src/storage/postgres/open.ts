@@ -6,7 +6,7 @@ import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { ownTeam, type Team } from '../ports.ts';
+import { ownTeam, type Team } from '../kept.ts';
 import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
 import { createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
@@ -199,7 +199,6 @@ function storageOf(
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
   team: Team = ownTeam,
 ) {
-  const store = createStore(database, onWrite, words);
   const own = database.of(team);
   const others = new OwnWords(words, team);
   const tables = new Map<string, { settled(): Promise<void> }>();
@@ -221,7 +220,7 @@ function storageOf(
     return documents;
   }
   return {
-    ...slicesOf(store, team),
+    ...slicesOf(createStore(database, team, onWrite, others)),
     surveys: surveysIn(own, team, clock),
     others,
     clock,

@@ -1,6 +1,6 @@
 import type { AlertsSeen } from '../../alerts/index.ts';
 import type { AlertQuestion } from '../alerts-seen.ts';
-import type { About, Dialect, Statement } from './statement.ts';
+import type { About, Dialect, Statement } from '../statement.ts';
 
 /** The day of a time, in UTC, as 2026-11-28. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

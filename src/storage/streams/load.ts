@@ -1,5 +1,5 @@
-import type { Refs } from '../ports.ts';
-import type { Dialect, Statement } from './statement.ts';
+import type { Refs } from '../kept.ts';
+import type { Dialect, Statement } from '../statement.ts';
 
 /** By name, what is asked for what a decision refers to; of incidents nothing yet. */
 export function loadOf(

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { TextFiles } from '../../files.ts';
 import type { SiteQuestions } from '../../site-questions/index.ts';
-import type { Statement } from '../../streams/index.ts';
-import { type Answer, createCalls } from '../calls.ts';
-import { threadFile, threadOf } from '../thread.ts';
+import type { Statement } from '../../statement.ts';
+import { createCalls, threadFile } from '../calls.ts';
 import type { BesideAsk } from './beside-thread.ts';
 import type { RowAsk } from './keep-rows.ts';
 
@@ -26,11 +25,8 @@ export interface Beside {
 
 /** @param files of the streams, and of the rows of all sites */
 export function createBeside(files: { readonly streams: string; readonly sites: string }): Beside {
-  const thread = threadOf<BesideAsk & { readonly id: number }, Answer<unknown>>(
-    threadFile(import.meta.url, 'beside-thread'),
-    files,
-  );
-  const calls = createCalls<BesideAsk, unknown>(thread, () => {});
+  const thread = threadFile(import.meta.url, 'beside-thread');
+  const calls = createCalls<BesideAsk, unknown>(thread, files, () => {});
   return {
     rows: (statements) => calls.ask({ do: 'rows', statements }),
     sites: (name, ...about) => calls.ask({ do: 'sites', name, about }),
@@ -39,11 +35,6 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
       write: async (path, text) => stamp.parse(await calls.ask({ do: 'file', path, text })),
     },
     keepRows: async (ask) => void (await calls.ask(ask)),
-    async close() {
-      const last = thread.isRunning() ? calls.ask({ do: 'close' }) : undefined;
-      calls.refuse(new Error('the store is closed'));
-      await last?.catch(() => {});
-      await thread.end();
-    },
+    close: () => calls.close({ do: 'close' }),
   };
 }
