@@ -7,7 +7,7 @@ import { Group, type Told } from '../../src/storage/embedded/streams/group.ts';
 interface Row {
   readonly key: string;
   readonly value: number;
-  readonly parent?: number;
+  readonly parent?: number | null;
 }
 
 let group: Group;
@@ -21,7 +21,8 @@ beforeEach(() => {
       parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);`);
   told = new Map();
   group = new Group(database, (answers) => {
-    for (const answer of answers) told.set(answer.id, answer.is === 'told' ? answer.told : 'failed');
+    for (const answer of answers)
+      told.set(answer.id, answer.is === 'told' ? answer.told : 'failed');
   });
 });
 
