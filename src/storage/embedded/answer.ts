@@ -5,7 +5,7 @@ export type Answer<Told> = { readonly id: number } & (
 );
 
 /** An error as it crosses from one thread to the other: what is looked at of it. */
-interface Failed {
+export interface Failed {
   readonly message: string;
   readonly stack: string | undefined;
   /** SQLite's `errcode` (https://sqlite.org/rescode.html); the system's `code` and the like. */

@@ -167,7 +167,7 @@ function openStreams(
     surveys: surveysInMemory(),
     turn: Promise.resolve(),
     isShared: false,
-    openDocuments: (kind) => openFolder(kind, rowsInMemory()),
+    openDocuments: (kind) => openFolder(kind, rowsInMemory(beside.write)),
     openSites(kind) {
       index = openSiteIndex(files.sites, beside, log);
       return openFolder(kind, index);
@@ -219,7 +219,7 @@ function openStreams(
     kind: DocumentKind<T, Row>,
     rows: Rows<Row>,
   ): Promise<DocumentFolder<T, Row>> {
-    const around = { clock, log, gate, onWrite, rows, files: beside.files };
+    const around = { clock, log, gate, onWrite, rows, read: beside.read };
     const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
     folders.set(kind.folder, documents);
     await documents.open();

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import type { TextFiles } from '../../files.ts';
 import type { SiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../statement.ts';
+import { type Failed, ThreadFailed } from '../answer.ts';
 import { createCalls, threadFile } from '../calls.ts';
 import type { BesideAsk } from './beside-thread.ts';
-import type { RowAsk } from './keep-rows.ts';
+import type { KeptRow, RowAsk } from './keep-rows.ts';
+import type { FileWrite } from './write-files.ts';
 
 const text = z.string().nullable();
-const stamp = z.string();
+const notKept = z.custom<Failed>().optional();
 
 /** Asks the thread beside the one that answers people. */
 export interface Beside {
@@ -17,7 +18,14 @@ export interface Beside {
     name: Name,
     ...about: Parameters<SiteQuestions[Name]>
   ): Promise<unknown>;
-  readonly files: TextFiles;
+  /** @returns null if there is no such file */
+  read(path: string): Promise<string | null>;
+  /**
+   * Replaces a file, atomic and durable, and keeps its previous copy.
+   * @param row of the document, which is kept with the file's stamp
+   * @returns why the row could not be kept
+   */
+  write(file: FileWrite, row?: KeptRow): Promise<Error | undefined>;
   keepRows(ask: RowAsk): Promise<void>;
   /** Ends the thread; what it was asked to write was waited for. */
   close(): Promise<void>;
@@ -30,9 +38,10 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
   return {
     rows: (statements) => calls.ask({ do: 'rows', statements }),
     sites: (name, ...about) => calls.ask({ do: 'sites', name, about }),
-    files: {
-      read: async (path) => text.parse(await calls.ask({ do: 'read', path })),
-      write: async (path, text) => stamp.parse(await calls.ask({ do: 'file', path, text })),
+    read: async (path) => text.parse(await calls.ask({ do: 'read', path })),
+    async write(file, row) {
+      const failed = notKept.parse(await calls.ask({ do: 'file', ...file, row }));
+      return failed && new ThreadFailed(failed);
     },
     keepRows: async (ask) => void (await calls.ask(ask)),
     close: () => calls.close({ do: 'close' }),

@@ -4,19 +4,22 @@ import type { MessagePort } from 'node:worker_threads';
 import { hasCode } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../statement.ts';
-import { type Answer, failedBy } from '../answer.ts';
+import { type Answer, type Failed, failedBy } from '../answer.ts';
 import { serveStores } from '../serve-stores.ts';
 import { statementsIn } from '../statements.ts';
-import { createKeptRows, type RowAsk } from './keep-rows.ts';
+import { createKeptRows, type KeptRow, type RowAsk } from './keep-rows.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
+
+/** A document's file, and its row, which is kept with the stamp of the file. */
+type FileAsk = { readonly do: 'file'; readonly row: KeptRow | undefined } & FileWrite;
 
 /** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
   | { readonly do: 'rows'; readonly statements: readonly Statement[] }
   | { readonly do: 'sites'; readonly name: string; readonly about: readonly unknown[] }
   | { readonly do: 'read'; readonly path: string }
-  | ({ readonly do: 'file' } & FileWrite)
+  | FileAsk
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
 
@@ -42,7 +45,7 @@ function serve(
     new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
   let ofSites: ReturnType<typeof siteQuestions> | undefined;
   let rows: ReturnType<typeof createKeptRows> | undefined;
-  let waiting: (FileWrite & { readonly id: number })[] = [];
+  let waiting: (FileAsk & { readonly id: number })[] = [];
   let isWriting = false;
 
   function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
@@ -61,9 +64,13 @@ function serve(
       case 'close':
         return rows?.(ask);
       default:
-        rows ??= createKeptRows(files.sites);
-        return rows(ask);
+        return keep(ask);
     }
+  }
+
+  function keep(ask: RowAsk): void {
+    rows ??= createKeptRows(files.sites);
+    rows(ask);
   }
 
   /** Where the disk is full still, lists show sites as they were, which was told already. */
@@ -96,15 +103,33 @@ function serve(
       const together = waiting;
       waiting = [];
       const written = await writeTogether(together);
+      const told = keepRows(together, written);
       port.postMessage(
         together.map(({ id }, index): Answer<unknown> => {
           const each = written[index];
-          if (each?.status === 'fulfilled') return { id, is: 'told', told: each.value };
+          if (each?.status === 'fulfilled') return { id, is: 'told', told };
           return { id, is: 'failed', error: failedBy(each?.reason) };
         }),
       );
     }
     isWriting = false;
+  }
+
+  /** Of the files that were written. @returns why not, where it fails */
+  function keepRows(
+    files: readonly FileAsk[],
+    written: readonly PromiseSettledResult<string>[],
+  ): Failed | undefined {
+    const changes = files.flatMap(({ row }, index) => {
+      const each = written[index];
+      return row && each?.status === 'fulfilled' ? [{ ...row, stamp: each.value }] : [];
+    });
+    try {
+      if (changes.length > 0) keep({ do: 'keep', changes });
+      return undefined;
+    } catch (error) {
+      return failedBy(error);
+    }
   }
 
   port.on('message', (asks: readonly Asked[]) => {

@@ -15,7 +15,6 @@ import { createPrivateFile } from '../../files.ts';
 import { type Beside, connectToRows } from '../beside/index.ts';
 import type { Rows } from '../documents/index.ts';
 import { inTransaction } from '../transaction.ts';
-
 import { keptRow } from './kept-row.ts';
 import { schema } from './schema.ts';
 
@@ -46,26 +45,32 @@ const recentRows = 500;
  */
 export function openSiteIndex(
   path: string,
-  beside: Pick<Beside, 'keepRows'>,
+  beside: Pick<Beside, 'keepRows' | 'write'>,
   log: Pick<Log, 'error'>,
 ): SiteIndex {
   const database = openOf(path) ?? createAt(path);
   const stamps = database.prepare('SELECT id, stamp FROM site WHERE stamp IS NOT NULL');
   const all = database.prepare('SELECT body FROM site ORDER BY id');
   const get = database.prepare('SELECT body FROM site WHERE id = ?');
-  /** Rows that the thread does not have yet; undefined: dropped. */
+  /** Rows that the thread does not have; undefined: dropped. */
   const unkept = new Map<string, SiteRow | undefined>();
   const recent = new LruCache<SiteRow>(recentRows);
   let noted: Promise<void> = Promise.resolve();
 
-  const written = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
-    beside.keepRows(ask).then(
-      () => true,
-      (error: unknown) => {
-        log.error({ err: error }, 'rows could not be kept; lists show sites as they were');
-        return false;
-      },
-    );
+  /** @returns whether all is kept */
+  function isKept(failed: unknown): boolean {
+    if (failed) log.error({ err: failed }, 'rows could not be kept; lists show sites as they were');
+    return !failed;
+  }
+  const keep = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
+    beside.keepRows(ask).then(isKept, isKept);
+
+  function remember(id: string, row: SiteRow | undefined, kept: boolean): void {
+    if (kept) unkept.delete(id);
+    else unkept.set(id, row);
+    if (kept && row) recent.set(id, row);
+    else recent.delete(id);
+  }
 
   return {
     stamps: () =>
@@ -85,19 +90,15 @@ export function openSiteIndex(
       return known;
     },
     async put(changes) {
-      for (const { id, row } of changes) {
-        recent.delete(id);
-        unkept.set(id, row);
-      }
+      if (changes.length === 0) return;
       const asked = changes.map(({ id, row, stamp }) => (row ? keptRow(row, stamp) : id));
-      if (!(await written({ do: 'keep', changes: asked }))) return;
-      for (const { id, row } of changes) {
-        if (unkept.get(id) !== row) continue;
-        unkept.delete(id);
-        if (row) recent.set(id, row);
-      }
+      const kept = await keep({ do: 'keep', changes: asked });
+      for (const { id, row } of changes) remember(id, row, kept);
     },
-    erased: async () => void (await written({ do: 'empty-log' })),
+    async write(id, file, row) {
+      remember(id, row, isKept(await beside.write(file, keptRow(row, undefined))));
+    },
+    erased: async () => void (await keep({ do: 'empty-log' })),
     noteIncidents(open) {
       const asked = open.map(([id, counts]) => {
         const { critical = 0, warning = 0, info = 0 } = counts;
@@ -110,7 +111,7 @@ export function openSiteIndex(
         };
       });
       const before = noted;
-      const mine = written({ do: 'incidents', open: asked });
+      const mine = keep({ do: 'incidents', open: asked });
       noted = before.then(async () => void (await mine));
     },
     noted: () => noted,
