@@ -13,7 +13,7 @@ import { noOthers } from '../others.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
-import { tables } from '../streams/index.ts';
+import { streamKeys } from '../streams/index.ts';
 import { surveysInMemory } from '../surveys.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createBeside } from './beside/index.ts';
@@ -140,8 +140,7 @@ function openStreams(
   }
   const { database, isNew } = streams;
   // The thread that writes starts later: a table that it will not find stops the start.
-  for (const { name, columns } of tables)
-    database.prepare(`SELECT ${Object.keys(columns)} FROM ${name}`);
+  for (const name of Object.keys(streamKeys)) database.prepare(`SELECT * FROM ${name}`);
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
   const files = { streams: streamsFile(dataDir), sites: join(dataDir, 'sites.sqlite') };

@@ -10,6 +10,7 @@ import {
   readDocument,
   whatIsWrong,
 } from '../document-kind.ts';
+import { Listeners } from '../listeners.ts';
 import { measured, type OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
@@ -36,7 +37,10 @@ type Changed<T> =
   | { readonly is: 'elsewhere' };
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
-export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
+export class DocumentTable<T extends { readonly id: string }, Row>
+  extends Listeners<T, Row>
+  implements Documents<T, Row>
+{
   readonly #database: Writing;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
@@ -48,8 +52,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   /** Their rows say that they cannot be read. */
   readonly #stopped = new Set<string>();
   readonly #turns = new KeyedMutex();
-  readonly #listeners: ((doc: T) => void)[] = [];
-  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
     database: Writing,
@@ -63,6 +65,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       readonly rows?: Rows<Row>;
     },
   ) {
+    super(around.log);
     this.#database = database;
     this.#kind = kind;
     this.#team = around.team;
@@ -112,8 +115,8 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       if (changed.is === 'same') return changed.doc;
       const { doc, revision } = changed;
       this.#recent.set(id, { doc, revision });
-      this.#tell(id, this.#kind.row(doc));
-      for (const listener of this.#listeners) this.#guard(id, () => listener(doc));
+      this.tellRow(id, this.#kind.row(doc));
+      this.tell(doc);
       return doc;
     });
   }
@@ -134,7 +137,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
         await this.#tellOthers(sql, id);
       });
       this.#recent.delete(id);
-      this.#tell(id, undefined);
+      this.tellRow(id, undefined);
     });
   }
 
@@ -155,14 +158,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     return doc && this.#kind.row(doc);
   }
 
-  onChange(listener: (doc: T) => void): void {
-    this.#listeners.push(listener);
-  }
-
-  onRow(listener: (id: string, row: Row | undefined) => void): void {
-    this.#rowListeners.push(listener);
-  }
-
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();
@@ -178,8 +173,8 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       const kept = await this.#load(this.#database, id, '');
       if (kept === 'unreadable') return;
       if (!kept) this.#recent.delete(id);
-      this.#tell(id, kept && this.#kind.row(kept.doc));
-      if (kept) for (const listener of this.#listeners) this.#guard(id, () => listener(kept.doc));
+      this.tellRow(id, kept && this.#kind.row(kept.doc));
+      if (kept) this.tell(kept.doc);
     };
     this.#turns
       .run(id, take)
@@ -313,19 +308,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
         'document stopped: it cannot be read. Fix its row in the table document',
       );
       return undefined;
-    }
-  }
-
-  #tell(id: string, row: Row | undefined): void {
-    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
-  }
-
-  /** What listens must not undo what is on disk. */
-  #guard(id: string, listen: () => void): void {
-    try {
-      listen();
-    } catch (error) {
-      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
     }
   }
 }
