@@ -2,7 +2,6 @@ import type { AlertsSeen } from '../alerts/index.ts';
 import { type AlertQuestion, alertsSeen } from './alerts-seen.ts';
 import type { Loaded, Refs, Seen } from './kept.ts';
 import {
-  answered,
   entryRows,
   openRequestRows,
   payloadRows,
@@ -85,7 +84,7 @@ export function queriesOf(ask: Ask, dialect: Dialect, left: Statement) {
       return planRows.parse(await rows(sql));
     },
     allToldStuck: async () =>
-      siteRows.parse(await rows(`SELECT site FROM ${of('told_stuck')} ORDER BY site`)),
+      siteRows.parse(await rows(`SELECT site AS value FROM ${of('told_stuck')} ORDER BY site`)),
     uptime: async () => uptimeRows.parse(await rows('SELECT what, at FROM uptime')),
   };
 }
@@ -110,13 +109,12 @@ export async function decideOn<R extends Refs, T>(
  * @param look pure; called again
  */
 async function lookAt<T>(ask: Ask, dialect: Dialect, look: (seen: AlertsSeen) => T): Promise<T> {
-  const asked: AlertQuestion[] = [];
-  const rows: Rows[] = [];
+  const known = new Map<string, Rows>();
   for (;;) {
-    const lacking: AlertQuestion[] = [];
-    const found = look(alertsSeen(answered(asked, rows), (each) => lacking.push(each)));
-    if (lacking.length === 0) return found;
-    rows.push(...(await ask(lacking.map((each) => alertQuestion(dialect, each)))));
-    asked.push(...lacking);
+    const lacking = new Map<string, AlertQuestion>();
+    const found = look(alertsSeen(known, lacking));
+    if (lacking.size === 0) return found;
+    const rows = await ask([...lacking.values()].map((each) => alertQuestion(dialect, each)));
+    for (const [index, name] of [...lacking.keys()].entries()) known.set(name, rows[index] ?? []);
   }
 }

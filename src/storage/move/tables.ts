@@ -26,7 +26,7 @@ const columnRows = z.array(
     ...{
       table: z.string(),
       column: z.string(),
-      type: columnType.or(z.string()),
+      type: z.string(),
       counted: z.boolean(),
     },
   }),
