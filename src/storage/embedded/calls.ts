@@ -8,8 +8,8 @@ export interface Calls<Ask, Told> {
   ask(what: Ask): Promise<Told>;
   /** How many are not answered yet. */
   readonly waiting: number;
-  /** Takes no more, and ends when this is answered, which is asked last. */
-  close(last: Ask): Promise<void>;
+  /** Takes no more than this, and ends when all is answered. */
+  close(last?: Ask): Promise<void>;
 }
 
 /**
@@ -83,9 +83,9 @@ export function createCalls<Ask extends object, Told>(
       return waiting.size;
     },
     async close(what) {
-      const end = served ? ask(what) : undefined;
+      const end = served && what ? ask(what) : undefined;
       refused ??= new Error('the store is closed');
-      await end?.catch(() => {});
+      await Promise.allSettled([end, ...[...waiting.values()].map(({ promise }) => promise)]);
       await served?.end();
     },
   };

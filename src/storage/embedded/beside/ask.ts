@@ -27,7 +27,7 @@ export interface Beside {
    */
   write(file: FileWrite, row?: KeptRow): Promise<Error | undefined>;
   keepRows(ask: RowAsk): Promise<void>;
-  /** Ends the thread; what it was asked to write was waited for. */
+  /** Ends the thread, when all is answered. */
   close(): Promise<void>;
 }
 
@@ -44,6 +44,6 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
       return failed && new ThreadFailed(failed);
     },
     keepRows: async (ask) => void (await calls.ask(ask)),
-    close: () => calls.close({ do: 'close' }),
+    close: () => calls.close(),
   };
 }

@@ -7,6 +7,7 @@ import type { Statement } from '../../statement.ts';
 import { type Answer, type Failed, failedBy } from '../answer.ts';
 import { serveStores } from '../serve-stores.ts';
 import { statementsIn } from '../statements.ts';
+import { connectToRows } from './connect-to-rows.ts';
 import { createKeptRows, type KeptRow, type RowAsk } from './keep-rows.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
@@ -34,12 +35,9 @@ function serve(
   port: MessagePort,
   files: { readonly streams: string; readonly sites: string },
 ): () => void {
-  const readers: DatabaseSync[] = [];
-  function reader(path: string): DatabaseSync {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-    readers.push(database);
-    return database;
-  }
+  const opens = new DisposableStack();
+  const reader = (path: string) =>
+    opens.use(new DatabaseSync(path, { readOnly: true, timeout: 5000 }));
   const streams = statementsIn(reader(files.streams));
   const siteQuestions = () =>
     new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
@@ -61,15 +59,13 @@ function serve(
       }
       case 'read':
         return textOf(ask.path);
-      case 'close':
-        return rows?.(ask);
       default:
         return keep(ask);
     }
   }
 
   function keep(ask: RowAsk): void {
-    rows ??= createKeptRows(files.sites);
+    rows ??= createKeptRows(opens.use(connectToRows(files.sites)));
     rows(ask);
   }
 
@@ -80,18 +76,13 @@ function serve(
     } catch {}
   }
 
-  function answer(ask: Exclude<Asked, { do: 'file' }>): void {
+  async function answer(ask: Exclude<Asked, { do: 'file' }>): Promise<void> {
     const { id } = ask;
     const tell = (answer: Answer<unknown>): void => port.postMessage([answer]);
-    const succeed = (value: unknown): void => tell({ id, is: 'told', told: value });
-    const fail = (error: unknown): void => tell({ id, is: 'failed', error: failedBy(error) });
     try {
-      const found = told(ask);
-      // What is asked of the streams is answered in order.
-      if (found instanceof Promise) found.then(succeed, fail);
-      else succeed(found);
+      tell({ id, is: 'told', told: await told(ask) });
     } catch (error) {
-      fail(error);
+      tell({ id, is: 'failed', error: failedBy(error) });
     }
   }
 
@@ -135,12 +126,10 @@ function serve(
   port.on('message', (asks: readonly Asked[]) => {
     for (const ask of asks)
       if (ask.do === 'file') waiting.push(ask);
-      else answer(ask);
+      else void answer(ask);
     void writeFiles();
   });
-  return () => {
-    for (const each of readers) each.close();
-  };
+  return () => opens.dispose();
 }
 
 /** @returns null if there is no such file */

@@ -1,8 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { type About, insert, insertOnce, put } from '../../statement.ts';
 import { dialect } from '../dialect.ts';
 import { statementsIn } from '../statements.ts';
 import { inTransaction } from '../transaction.ts';
-import { connectToRows } from './connect-to-rows.ts';
 
 /** A site's row as it is kept: what it is looked for by, and all of it. */
 export interface KeptRow {
@@ -33,18 +33,13 @@ export type RowAsk =
   /** What could not be kept before is kept. */
   | { readonly do: 'keep-up' }
   /** Nothing of what was dropped is left in the log of changes. */
-  | { readonly do: 'empty-log' }
-  | { readonly do: 'close' };
+  | { readonly do: 'empty-log' };
 
 /** Changes before they are moved from SQLite's log of them into their place. */
 const mostInLog = 500;
 
-/**
- * Keeps the rows of all sites.
- * @param path of their database
- */
-export function createKeptRows(path: string): (ask: RowAsk) => void {
-  const database = connectToRows(path);
+/** Keeps the rows of all sites. */
+export function createKeptRows(database: DatabaseSync): (ask: RowAsk) => void {
   const { all, run } = statementsIn(database);
   /** What could not be kept is kept with the next, or before the next question. */
   const unkept = new Map<string, KeptRow | undefined>();
@@ -123,8 +118,6 @@ export function createKeptRows(path: string): (ask: RowAsk) => void {
         return keepUp();
       case 'empty-log':
         return emptyLog('TRUNCATE');
-      case 'close':
-        return database.close();
     }
   };
 }
