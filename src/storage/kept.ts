@@ -93,8 +93,6 @@ export interface JournalEntry {
   readonly data: unknown;
 }
 
-export type KeptEntry = JournalEntry & { readonly position: number };
-
 /** When a site is to be looked at next. */
 export interface WatchPlan {
   readonly site: string;
