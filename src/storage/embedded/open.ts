@@ -10,6 +10,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
+import { valueRow } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
@@ -60,7 +61,7 @@ export type OpenedStorage =
   /** One of its files cannot be worked with. */
   | Unusable;
 
-const keyRows = z.array(z.object({ key: z.string() }).transform(({ key }) => key));
+const keyRows = z.array(valueRow(z.string()));
 
 /** The streams' database, in DATA_DIR. */
 export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
@@ -149,7 +150,7 @@ function openStreams(
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
     left: new Set(
-      keyRows.parse(database.prepare('SELECT key FROM request WHERE settled = 0').all()),
+      keyRows.parse(database.prepare('SELECT key AS value FROM request WHERE settled = 0').all()),
     ),
   });
   const gate = new Gate();

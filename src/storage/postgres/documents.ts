@@ -11,6 +11,7 @@ import {
   whatIsWrong,
 } from '../document-kind.ts';
 import { Listeners } from '../listeners.ts';
+import { valueRow } from '../rows.ts';
 import { measured, type OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
@@ -23,7 +24,7 @@ const pageSize = 500;
 const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
 const foundRow = keptRow.optional();
 
-const revisionRow = z.object({ revision: z.number() }).optional();
+const revisionRow = valueRow(z.number().optional());
 
 /** A revision is given once, to one document. */
 interface Kept<T> {
@@ -256,18 +257,17 @@ export class DocumentTable<T extends { readonly id: string }, Row>
     const text = JSON.stringify(this.#kind.finish?.(before?.doc, after) ?? after);
     // What memory holds is what another process would read.
     const doc = readDocument(this.#kind, id, text);
-    const row = revisionRow.parse(
+    const revision = revisionRow.parse(
       await sql.one(
         before
           ? `UPDATE document SET body = $4, revision = nextval('revision')
-             WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision`
+             WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision AS value`
           : `INSERT INTO document (team, kind, id, body) VALUES ($1, $2, $3, $4)
-             ON CONFLICT DO NOTHING RETURNING revision`,
+             ON CONFLICT DO NOTHING RETURNING revision AS value`,
         ...[this.#team, this.#name, id, text],
       ),
     );
-    if (!row) return { is: 'elsewhere' };
-    const { revision } = row;
+    if (revision === undefined) return { is: 'elsewhere' };
     const made = { row: this.#kind.row(doc), revision };
     await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
     await this.#tellOthers(sql, id);

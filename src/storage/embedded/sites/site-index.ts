@@ -12,6 +12,7 @@ import {
 } from '../../../sites/index.ts';
 import { version } from '../../../version.ts';
 import { createPrivateFile } from '../../files.ts';
+import { json, valueRow } from '../../rows.ts';
 import { type Beside, connectToRows } from '../beside/index.ts';
 import type { Rows } from '../documents/index.ts';
 import { inTransaction } from '../transaction.ts';
@@ -26,11 +27,11 @@ export interface SiteIndex extends Rows<SiteRow> {
   close(): void;
 }
 
-const body = z.string().transform((text): unknown => JSON.parse(text));
-const rowOf = z.object({ body: body.pipe(siteRowSchema) });
-const foundRow = rowOf.optional();
+const body = json.pipe(siteRowSchema);
+const bodyRow = valueRow(body);
+const foundRow = valueRow(body.optional());
 const stampRow = z.object({ id: z.string(), stamp: z.string() });
-const formRow = z.object({ form: z.string() }).optional();
+const formRow = valueRow(z.string().optional());
 
 /** Of a program and its idea of a row. */
 const form = `${version} ${rowForm}`;
@@ -50,8 +51,8 @@ export function openSiteIndex(
 ): SiteIndex {
   const database = openOf(path) ?? createAt(path);
   const stamps = database.prepare('SELECT id, stamp FROM site WHERE stamp IS NOT NULL');
-  const all = database.prepare('SELECT body FROM site ORDER BY id');
-  const get = database.prepare('SELECT body FROM site WHERE id = ?');
+  const all = database.prepare('SELECT body AS value FROM site ORDER BY id');
+  const get = database.prepare('SELECT body AS value FROM site WHERE id = ?');
   /** Rows that the thread does not have; undefined: dropped. */
   const unkept = new Map<string, SiteRow | undefined>();
   const recent = new LruCache<SiteRow>(recentRows);
@@ -81,11 +82,11 @@ export function openSiteIndex(
           .map(({ id, stamp }) => [id, stamp]),
       ),
     *all() {
-      for (const row of all.iterate()) yield rowOf.parse(row).body;
+      for (const row of all.iterate()) yield bodyRow.parse(row);
     },
     get(id) {
       if (unkept.has(id)) return unkept.get(id);
-      const known = recent.get(id) ?? foundRow.parse(get.get(id))?.body;
+      const known = recent.get(id) ?? foundRow.parse(get.get(id));
       if (known) recent.set(id, known);
       return known;
     },
@@ -129,8 +130,8 @@ function openOf(path: string): DatabaseSync | undefined {
   let database: DatabaseSync | undefined;
   try {
     database = connectToRows(path);
-    const kept = formRow.parse(database.prepare('SELECT form FROM form').get());
-    if (kept?.form === form) {
+    const kept = formRow.parse(database.prepare('SELECT form AS value FROM form').get());
+    if (kept === form) {
       // Incidents are told anew.
       database.exec(
         `DELETE FROM open_incidents;
