@@ -57,10 +57,19 @@ export class DocumentFiles<T extends { readonly id: string }> {
 
   /** @returns undefined where there is none; @throws DamagedFile; NewerVersion */
   async read(id: string, read: ReadText): Promise<T | undefined> {
-    const path = this.path(id);
-    const file = new Low<string | null>({ read: () => read(path), write: async () => {} }, null);
-    await file.read().catch((error: unknown) => refuse(path, error));
-    return file.data === null ? undefined : this.decode(id, file.data);
+    const file = new Low<T | null>(
+      {
+        read: async () => {
+          const path = this.path(id);
+          const text = await read(path).catch((error: unknown) => refuse(path, error));
+          return text === null ? null : this.decode(id, text);
+        },
+        write: async () => {},
+      },
+      null,
+    );
+    await file.read();
+    return file.data ?? undefined;
   }
 
   /** As `read`, at a start, where thousands are read, and of copies; throws where there is none. */
@@ -78,10 +87,10 @@ export class DocumentFiles<T extends { readonly id: string }> {
     return this.readAtOnce(id, previousCopy(this.path(id)));
   }
 
-  async write(id: string, text: string, write: (file: FileWrite) => Promise<void>): Promise<void> {
-    const path = this.path(id);
-    const read = async (): Promise<string> => text;
-    await new Low({ read, write: (text) => write({ path, text }) }, text).write();
+  /** @param text what is read as this document */
+  async write(doc: T, text: string, write: (file: FileWrite) => Promise<void>): Promise<void> {
+    const file = { path: this.path(doc.id), text };
+    await new Low({ read: async () => doc, write: () => write(file) }, doc).write();
   }
 
   /**

@@ -166,7 +166,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row>
     const row = this.#kind.row(doc);
     await measured(
       onWrite,
-      () => this.#files.write(id, text, (file) => rows.write(id, file, row)),
+      () => this.#files.write(doc, text, (file) => rows.write(id, file, row)),
       () => ['documents'],
     );
     this.#recent.set(id, doc);
