@@ -5,12 +5,18 @@ import type { Asked, Found, Seen } from './tables.ts';
 
 const isIn: Readonly<Record<SiteState, string>> = {
   broken: "s.state = 'broken'",
-  // For each gravity an index has those that moved before; without it, all that are open.
-  stuck: "s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before",
+  stuck: "s.state = 'open' AND s.moved < :before",
   'under-way': "s.state = 'open' AND s.moved >= :before",
   finished: "s.state = 'finished'",
   archived: "s.state = 'archived'",
 };
+/** For each of them an index has what is open by the time it last moved. */
+const gravities = [0, 1, 2, 3];
+/** Ranges of an index, each in the order of need. */
+const rangesOf = (state: SiteState): readonly string[] =>
+  state === 'stuck' || state === 'under-way'
+    ? gravities.map((gravity) => `${isIn[state]} AND s.gravity = ${gravity}`)
+    : [isIn[state]];
 const isInThese = (states: readonly SiteState[]): string =>
   `(${states.map((state) => `(${isIn[state]})`).join(' OR ')})`;
 
@@ -52,7 +58,7 @@ export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, all
       [
         `SELECT c.state, c.count AS n, 0 AS old FROM ${count} c`,
         `SELECT 'open', 0, count(*) FROM ${site} s
-         WHERE ${isIn.stuck}
+         WHERE ${isIn.stuck} AND s.gravity IN (${gravities.join(', ')})
            ${hidden === '' ? '' : `AND NOT ${isHidden}`}`,
         ...(hidden === ''
           ? []
@@ -87,18 +93,21 @@ export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, all
         ...{ state: stateOf, in: isInThese(states) },
         ...{ rank: either(rankOf, states), waits: either(waitsOf, states) },
       });
-      // An index has those of each state in their order.
-      const inEach = states.map((state) => {
+      // In the text, and few of them: with one plan for any number, all sites are gone through.
+      const until = 2 ** Math.ceil(Math.log2(first + limit));
+      const inEach = states.flatMap((state) => {
         const is = { state: `'${state}'`, rank: rankOf(state), waits: waitsOf(state) };
-        return `SELECT * FROM (${found({ ...is, in: isIn[state] })}
-          ORDER BY ${needOf[state].order} LIMIT :until) in_${rankOf(state)}`;
+        return rangesOf(state).map(
+          (range, at) => `SELECT * FROM (${found({ ...is, in: range })}
+            ORDER BY ${needOf[state].order} LIMIT ${until}) in_${rankOf(state)}_${at}`,
+        );
       });
       return all(
         `SELECT s.body, i.critical, i.warning, i.info, page.state FROM
          (${isOfFew ? inAny : inEach.join(' UNION ALL ')} ORDER BY rank, gravity, waits, key, id
           LIMIT :limit OFFSET :first) page
          ${join} ${site} s ON s.${number} = page.number ${incidents}`,
-        { ...about, limit, first, until: first + limit },
+        { ...about, limit, first },
       );
     },
     async count(seen: Seen, asked: Asked, most = Number.MAX_SAFE_INTEGER): Promise<number> {
