@@ -2,7 +2,7 @@ import type { Decision } from '../decide.ts';
 import type { Acceptance, Change, NewPayload, Refs, Seen, StoredRequest } from './kept.ts';
 import type { Queries } from './queries.ts';
 
-/** What is kept of one workspace. Two engines stand behind it, and one contract test holds for both. */
+/** What is kept of a workspace. Two engines stand behind it; one contract test holds for both. */
 export interface Store {
   /**
    * Loads what is referred to, decides, and writes all that follows or nothing; on disk when it

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { OpenIncidents } from '../../../sites/index.ts';
 import { type About, insert, insertOnce, put } from '../../statement.ts';
 import { dialect } from '../dialect.ts';
 import { statementsIn } from '../statements.ts';
@@ -17,15 +18,15 @@ export interface KeptRow {
   readonly knownPasswords: readonly string[];
 }
 
-/** How many incidents of a site are open; undefined: none. */
-export interface NotedIncidents {
+/** How many incidents of a site are open. */
+interface NotedIncidents {
   readonly id: string;
   readonly gravity: number;
-  readonly counts: readonly [critical: number, warning: number, info: number] | undefined;
+  readonly counts: OpenIncidents;
 }
 
 /** A row, or the ID of one that is dropped. */
-export type RowChange = KeptRow | string;
+type RowChange = KeptRow | string;
 
 export type RowAsk =
   | { readonly do: 'keep'; readonly changes: readonly RowChange[] }
@@ -72,10 +73,10 @@ export function createKeptRows(database: DatabaseSync): (ask: RowAsk) => void {
   }
 
   function note({ id, gravity, counts }: NotedIncidents): void {
-    if (counts) {
-      const [critical, warning, info] = counts;
+    const { critical = 0, warning = 0, info = 0 } = counts;
+    if (critical + warning + info > 0)
       run(put(dialect, 'open_incidents', 'id', { id, gravity, critical, warning, info }));
-    } else change('DELETE FROM open_incidents WHERE id = :id', { id });
+    else change('DELETE FROM open_incidents WHERE id = :id', { id });
     change('UPDATE site SET gravity = :gravity WHERE id = :id AND gravity <> :gravity', {
       ...{ id, gravity },
     });

@@ -101,16 +101,7 @@ export function openSiteIndex(
     },
     erased: async () => void (await keep({ do: 'empty-log' })),
     noteIncidents(open) {
-      const asked = open.map(([id, counts]) => {
-        const { critical = 0, warning = 0, info = 0 } = counts;
-        const now = gravity(counts);
-        const isOpen = now !== gravity({});
-        return {
-          id,
-          gravity: now,
-          counts: isOpen ? ([critical, warning, info] as const) : undefined,
-        };
-      });
+      const asked = open.map(([id, counts]) => ({ id, gravity: gravity(counts), counts }));
       const before = noted;
       const mine = keep({ do: 'incidents', open: asked });
       noted = before.then(async () => void (await mine));
