@@ -170,11 +170,3 @@ export interface Numbers {
   /** What is missing above the number up to which all is settled, the lowest first. */
   readonly gaps: readonly Gap[];
 }
-
-/** Since when the process was not there: times in milliseconds since the epoch. */
-export interface Uptime {
-  /** When a process was last known to be alive; undefined at the first start. */
-  readonly lastAlive: number | undefined;
-  /** When the last outage worth remembering ended; 0: never. */
-  readonly outageEnded: number;
-}

@@ -160,6 +160,10 @@ const inboxOf = (store: Store) => ({
 export type UptimeRecord = ReturnType<typeof uptimeOf>;
 
 const uptimeOf = (store: Store) => ({
+  /**
+   * When a process was last known to be alive (undefined at the first start), and when the last
+   * outage worth remembering ended (0: never), in milliseconds since the epoch.
+   */
   read: store.read.uptime,
   /** It is alive at this time (milliseconds since the epoch). */
   alive: (alive: number) => write(store, { uptime: { alive } }),
