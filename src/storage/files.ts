@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, linkSync, openSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const onlyOwner = 0o600;
@@ -68,10 +68,5 @@ export function linkOrCopy(from: string, to: string): boolean {
 export const encode = (doc: unknown): string => `${JSON.stringify(doc, null, 2)}\n`;
 
 /** The same file, unchanged, has the same stamp. */
-export const stampOf = ({
-  mtimeMs,
-  size,
-}: {
-  readonly mtimeMs: number;
-  readonly size: number;
-}): string => `${mtimeMs} ${size}`;
+export const stampOf = ({ mtimeMs, size }: Pick<Stats, 'mtimeMs' | 'size'>): string =>
+  `${mtimeMs} ${size}`;

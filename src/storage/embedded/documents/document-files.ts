@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { type DocumentKind, NewerVersion, readDocument, whatIsWrong } from '../../document-kind.ts';
-import { hasCode, previousCopy, stampOf } from '../../files.ts';
+import { NewerVersion, type Readable, readDocument, whatIsWrong } from '../../document-kind.ts';
+import { hasCode, previousCopy } from '../../files.ts';
 import type { FileWrite } from '../beside/index.ts';
 import { DamagedFile } from '../unusable.ts';
 
@@ -19,13 +19,10 @@ export type ReadText = (path: string) => Promise<string | null>;
 /** The files of a folder's documents: of each its own, and its previous copy beside it. */
 export class DocumentFiles<T extends { readonly id: string }> {
   readonly folder: string;
-  readonly #kind: Pick<DocumentKind<T, unknown>, 'folder' | 'migrations' | 'parse'>;
+  readonly #kind: Readable<T>;
 
   /** Makes the folder where it is not there. @throws where it may not be read and written */
-  constructor(
-    folder: string,
-    kind: Pick<DocumentKind<T, unknown>, 'folder' | 'migrations' | 'parse'>,
-  ) {
+  constructor(folder: string, kind: Readable<T>) {
     this.folder = folder;
     this.#kind = kind;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -33,16 +30,8 @@ export class DocumentFiles<T extends { readonly id: string }> {
     accessSync(folder, constants.R_OK | constants.W_OK);
   }
 
-  names(): string[] {
-    return readdirSync(this.folder);
-  }
-
   path(id: string): string {
     return join(this.folder, `${id}.json`);
-  }
-
-  stamp(id: string): string {
-    return stampOf(statSync(this.path(id)));
   }
 
   /** @throws DamagedFile; NewerVersion */

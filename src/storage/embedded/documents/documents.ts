@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs';
+import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { KeyedMutex } from '../../../keyed-mutex.ts';
@@ -6,7 +6,7 @@ import type { Log } from '../../../log.ts';
 import { LruCache } from '../../../lru-cache.ts';
 import type { Documents } from '../../../sites/index.ts';
 import { type DocumentKind, isIdOf } from '../../document-kind.ts';
-import { encode, isLeftover, syncFolder } from '../../files.ts';
+import { encode, isLeftover, stampOf, syncFolder } from '../../files.ts';
 import { Listeners } from '../../listeners.ts';
 import { measured, type OnWrite } from '../../storage.ts';
 import { DamagedFile } from '../unusable.ts';
@@ -60,7 +60,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row>
     const kept = rows.stamps();
     const lost = new Set<string>();
     let put: Promise<void> = Promise.resolve();
-    for await (const names of inBatches(this.#files.names(), folder, log)) {
+    for await (const names of inBatches(readdirSync(folder), folder, log)) {
       const changes = names.flatMap((name) => this.#lookAt(name, kept, lost));
       await put;
       put = rows.put(changes);
@@ -210,7 +210,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row>
     if (name === `${id}.json.bak`) lost.add(id);
     if (name !== `${id}.json`) return [];
     try {
-      const stamp = this.#files.stamp(id);
+      const stamp = stampOf(statSync(this.#files.path(id)));
       const doc = kept.get(id) === stamp ? undefined : this.#files.readAtOnce(id);
       this.#known.set(id, 'sound');
       return doc ? [{ id, row: this.#kind.row(doc), stamp }] : [];
