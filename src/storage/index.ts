@@ -39,7 +39,7 @@ export {
 export { noOthers, type Others } from './others.ts';
 export { isAway, type Store } from './ports.ts';
 export type { PostgresFault } from './postgres-fault.ts';
-export { type PostgresRefused, refusedBy } from './postgres-refused.ts';
+export { type PostgresRefused, refusedBy, type StoreRefused } from './refused.ts';
 export type {
   DigestRecord,
   Erasure,
@@ -56,5 +56,4 @@ export {
   storeNames,
   type Workspaces,
 } from './storage.ts';
-export type { StoreRefused } from './store-refused.ts';
 export type { Surveys } from './surveys.ts';

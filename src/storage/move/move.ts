@@ -19,8 +19,7 @@ import {
   unfitBecause,
   unmarkDatabase,
 } from '../postgres/index.ts';
-import { refusedBy } from '../postgres-refused.ts';
-import type { StoreRefused } from '../store-refused.ts';
+import { refusedBy, type StoreRefused } from '../refused.ts';
 import { streamKeys } from '../streams/index.ts';
 import type { Move, Moved } from './moved.ts';
 import {

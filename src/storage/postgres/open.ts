@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { ownTeam, type Team } from '../kept.ts';
-import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
+import { type PostgresRefused, refusedBy } from '../refused.ts';
 import { valueRow } from '../rows.ts';
 import { createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
