@@ -7,15 +7,14 @@ import {
   serve,
   startOperators,
   type Workspaces,
+  type World,
 } from './app/index.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer, createMetricsListener, isOperator } from './http/index.ts';
-import { type Log, lastTroubles } from './log.ts';
+import type { Log } from './log.ts';
 import { settingsAdvice } from './operations/check/index.ts';
-import { settingsOf } from './operations/diagnosis/index.ts';
 import { createMetrics } from './operations/metrics/index.ts';
-import type { Draw } from './overview/picture/index.ts';
 import { goThrough } from './proxy.ts';
 import { createClockDoubt, createSlackListener } from './slack/index.ts';
 import {
@@ -28,22 +27,7 @@ import {
 } from './storage/index.ts';
 import { version } from './version.ts';
 
-/** What tests and the sandbox pass of their own. */
-export interface World {
-  readonly log: Log;
-  readonly clock?: Clock;
-  /**
-   * Milliseconds between two messages in a channel; Slack hides more than about one a second
-   * without an error.
-   */
-  readonly paceMs?: number;
-  /** After so many milliseconds a call to Slack counts as unanswered; 10 s unless given. */
-  readonly slackTimeoutMs?: number;
-  readonly random?: () => number;
-  readonly randomBytes?: (bytes: number) => Buffer;
-  /** Draws pictures; in a process of its own unless given. */
-  readonly draw?: Draw;
-}
+export type { World } from './app/index.ts';
 
 export interface Running {
   readonly port: number;
@@ -64,10 +48,7 @@ export type Started =
   | { readonly ok: true; readonly running: Running }
   | { readonly ok: false; readonly because: StoreRefused };
 
-/**
- * So long a start may wait for Slack before it is ready all the same, in milliseconds: requests go
- * to the processes that already know who they are.
- */
+/** So many milliseconds a start waits for Slack before it is ready: till then others serve. */
 const introducedWithinMs = 10_000;
 
 /**
@@ -75,13 +56,20 @@ const introducedWithinMs = 10_000;
  * @throws NewerVersion when a newer program wrote the store; the system's error when the port is
  * taken
  */
-export async function start(config: Config, world: World): Promise<Started> {
-  const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
-  const { slackTimeoutMs = 10_000, draw, randomBytes: bytes = randomBytes } = world;
+export async function start(
+  config: Config,
+  around: Pick<World, 'log'> & Partial<World>,
+): Promise<Started> {
+  const world: World = {
+    ...{ clock: systemClock, random: Math.random, randomBytes, draw: undefined },
+    ...{ paceMs: 1_000, slackTimeoutMs: 10_000 },
+    ...around,
+  };
+  const { log, clock } = world;
   const metrics = createMetrics();
   const lost = Promise.withResolvers<void>();
   const opened = await openStore(config, {
-    ...{ clock, log, onWrite: metrics.written, callMs: slackTimeoutMs },
+    ...{ clock, log, onWrite: metrics.written, callMs: world.slackTimeoutMs },
     onLost: lost.resolve,
   });
   if (opened.kind !== 'open') return { ok: false, because: opened };
@@ -104,25 +92,15 @@ export async function start(config: Config, world: World): Promise<Started> {
     const restored = storage.restored();
     if (restored) tellRestored(restored, log);
 
-    const newId = (): string => bytes(5).toString('hex');
-    const shared = createShared({ config, storage, metrics, clock, log, randomBytes: bytes });
     let overdueMs = (): number => 0;
-    const { slack } = config;
-    const { app, mode } = slack;
-    const forEach = {
-      ...{ ...shared, config, metrics, newId, random, randomBytes: bytes, clock, log },
-      ...{ paceMs, slackTimeoutMs, draw, dispatcher: proxied?.dispatcher },
-      backupOverdueMs: () => overdueMs(),
-      operation: {
-        settings: settingsOf(config),
-        startedAt: clock.now(),
-        isWritable: storage.isWritable,
-        whole:
-          app.kind === 'own'
-            ? { sizes: storage.sizes, troubles: () => lastTroubles(log) }
-            : undefined,
+    const { app, mode, apiUrl } = config.slack;
+    const shared = createShared(
+      {
+        ...{ config, world, metrics, dispatcher: proxied?.dispatcher },
+        backupOverdueMs: () => overdueMs(),
       },
-    };
+      storage,
+    );
     let workspaces: Workspaces | undefined;
     const pagesOf = (team?: string): Pages | undefined =>
       workspaces ? workspaces.pagesOf(team) : notYet;
@@ -178,7 +156,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     connected.catch(() => {});
     const operators = await startOperators({
       ...{ config, snapshot, clock, log },
-      operation: { ...forEach.operation, standings },
+      operation: { ...shared.operation, standings },
     });
     overdueMs = operators.backupOverdueMs;
     const stopping = new AbortController();
@@ -198,22 +176,17 @@ export async function start(config: Config, world: World): Promise<Started> {
     return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
     async function openWorkspaces(): Promise<Workspaces> {
-      const { apiUrl } = slack;
       if (app.kind === 'own')
         return onlyWorkspace(
-          await serve({
-            ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
+          await serve(shared, {
+            ...{ storage, team: undefined, address: config.publicUrl },
             slack: { botToken: app.botToken, mode, apiUrl },
             // Each call that waits for another token says so.
             onTokenRefused: () => {},
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
-      return openInstalled({
-        ...{ config, app, kept: storage.workspaces, whole: storage, ...shared },
-        ...{ slackTimeoutMs, randomBytes: bytes, random, clock, log },
-        serve: (own) => serve({ ...forEach, ...own }),
-      });
+      return openInstalled(shared, app, storage.workspaces, storage);
     }
   } catch (error) {
     const because = unfitBecause(error, config);

@@ -8,10 +8,7 @@ export const flat = (text: string): string =>
 /** What stands where there is nothing to see. */
 export const nothing = '–';
 
-/**
- * Nothing that a person could see: Slack refuses an empty text, and nobody can press an invisible
- * name.
- */
+/** Slack refuses an empty text, and nobody can press an invisible name. */
 const nothingToSee = /^[\p{Cf}\p{Z}\p{M}]*$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

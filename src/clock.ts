@@ -8,10 +8,13 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/**
- * A time that was kept. One that is still to come was written by a clock that was wrong: it counts
- * as long ago.
- */
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
+/** The day of a time, in UTC, as 2026-11-28. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** A time that was kept. One still to come was written by a wrong clock: it counts as long ago. */
 export const believed = (kept: number, now: number): number => (kept <= now ? kept : 0);
 
 export const systemClock: Clock = {

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { dayMs } from './clock.ts';
 
 /** Whether this is cron's five fields, and there is a moment that they name. */
 export function isCron(text: string): boolean {
@@ -23,8 +24,6 @@ export function cronAt(cron: string, time: string): string {
   const [hour, minute] = time.split(':').map(Number);
   return [minute, hour, ...cron.trim().split(/\s+/u).slice(2)].join(' ');
 }
-
-const dayMs = 86_400_000;
 
 /**
  * When what was done last is due again; at once, where that is said to have been more than a day

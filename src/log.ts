@@ -23,10 +23,7 @@ function withoutSecrets(line: string): string {
   return `${JSON.stringify(redacted)}\n`;
 }
 
-/**
- * Of a line at level error or above: what the code itself says, and the error's code; never what
- * the error says.
- */
+/** Of a line at level error or above: what the code says, and the error's code, never its text. */
 export interface Trouble {
   /** Milliseconds since the epoch. */
   readonly at: number;

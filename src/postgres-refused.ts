@@ -1,3 +1,4 @@
+import { dayOf } from './clock.ts';
 import type { PostgresFault, PostgresRefused } from './storage/index.ts';
 
 /** Why the database of DATABASE_URL cannot be worked with, and what to do, for the operator. */
@@ -16,7 +17,7 @@ export function postgresRefused(because: PostgresRefused): string {
     case 'arriving':
       return `Not all has come to the database of DATABASE_URL: the move from ${because.place} was interrupted. That folder is as it was; run the move again: npm run to-postgres`;
     case 'left':
-      return `What was in the database of DATABASE_URL was moved to ${because.place} on ${new Date(because.at).toISOString().slice(0, 10)}. Take DATABASE_URL away and set DATA_DIR to that folder.`;
+      return `What was in the database of DATABASE_URL was moved to ${because.place} on ${dayOf(because.at)}. Take DATABASE_URL away and set DATA_DIR to that folder.`;
     case 'in-use':
       return 'Another process works with the database of DATABASE_URL. Stop it, or set DATABASE_URL to another database.';
   }

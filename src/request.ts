@@ -1,10 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash, randomUUID } from 'node:crypto';
 
-/**
- * The request that is being worked on: every log line tells its ID, and what follows from it later
- * carries it along.
- */
+/** The request that is being worked on: every log line and what follows from it carry its ID. */
 interface Current {
   id: string | undefined;
   /** When it came in, as `performance.now()` counts. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { dayOf } from './clock.ts';
 import { postgresRefused } from './postgres-refused.ts';
 import type { StoreRefused, Unusable } from './storage/index.ts';
 
@@ -21,8 +22,6 @@ export function storeRefused(because: StoreRefused, dataDir: string): string {
       return postgresRefused(because.because);
   }
 }
-
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export const newerVersion =
   'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.';

@@ -6,17 +6,14 @@ import type { ReportedSite } from './problems-of-report.ts';
 import type { CountedEvent, DeadLetter } from './store.ts';
 
 export type Action =
-  | {
-      readonly do: 'acknowledge' /** Who had it when the button was drawn. */;
-      readonly from?: string | undefined;
-    }
+  /** `from`: who had it when the button was drawn. */
+  | { readonly do: 'acknowledge'; readonly from?: string | undefined }
   | { readonly do: 'snooze'; readonly until: number }
   | { readonly do: 'resolve' | 'wake' };
 
 /** What a press came to; `stands`: it changed nothing, and this is how it stands. */
 export type Acted =
-  | { readonly is: 'done'; readonly incident: Incident }
-  | { readonly is: 'stands'; readonly incident: Incident }
+  | { readonly is: 'done' | 'stands'; readonly incident: Incident }
   | { readonly is: 'gone' };
 
 export interface OpenAtSite {
@@ -34,10 +31,7 @@ export interface Alerts {
   clear(site: string, kinds: readonly Kind[], once?: string): Promise<void>;
   /** The site is archived: its open incidents end. */
   endAll(site: string, by: string | undefined, once?: string): Promise<void>;
-  /**
-   * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
-   * the streams.
-   */
+  /** The site is deleted: what speaks of many leaves it out. The rest goes with the streams. */
   leaveOut(site: string): Promise<void>;
   /** A verification's report: raises and clears what it says. */
   report(site: ReportedSite, report: Report, once?: string): Promise<void>;

@@ -23,30 +23,26 @@ export interface AlertedSite {
   readonly alerts?: AlertSettings | undefined;
 }
 
-/** How incidents of a draft change, with what follows for others: inhibition and outages. */
-export interface Changes {
-  put(draft: Draft, before: Incident | undefined, after: Incident): void;
-  raise(draft: Draft, problem: Problem): void;
-  clear(draft: Draft, site: string, kinds: readonly Kind[]): void;
-}
+export type Changes = ReturnType<typeof createChanges>;
 
-export function createChanges({
-  site,
-  defaults,
-  clock,
-  newId,
-}: {
+/**
+ * How incidents of a draft change, with what follows for others: inhibition and outages.
+ * @param parts.now milliseconds since the epoch
+ */
+export function createChanges(parts: {
+  readonly draft: Draft;
+  readonly now: number;
   readonly site: (id: string) => AlertedSite | undefined;
   readonly defaults: Defaults;
-  readonly clock: { now(): number };
   readonly newId: () => string;
-}): Changes {
+}) {
+  const { draft, now, site, defaults, newId } = parts;
   /** Where alerts of a site go; undefined where they are off. */
   const destinationOf = (id: string, severity: Severity): string | undefined =>
     id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
 
   /** Puts an incident where its alerts go now, and lets what follows from the change follow. */
-  function put(draft: Draft, before: Incident | undefined, after: Incident): void {
+  function put(before: Incident | undefined, after: Incident): void {
     if (after === before) return;
     const to =
       after.state === 'resolved' ? undefined : destinationOf(after.site, severityOf(after));
@@ -55,58 +51,52 @@ export function createChanges({
       ...(to === undefined ? after : toldAt(after, [to])),
       ...(request !== undefined && { request }),
     });
-    if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
-    if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after))
-      judgeOutage(draft, after);
+    if (after.state === 'resolved' && before?.state !== 'resolved') uncover(after);
+    if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(after);
   }
 
-  /**
-   * Of a site that is archived nothing is told any more, and one that was deleted comes back with
-   * nothing.
-   */
+  /** Nothing is told of a site that is archived or was deleted. */
   function isTold(id: string): boolean {
     const about = site(id);
     return id === everywhere || (about !== undefined && about.archived !== true);
   }
 
-  function raise(draft: Draft, problem: Problem): void {
+  function raise(problem: Problem): void {
     if (!isTold(problem.site)) return;
-    const now = clock.now();
     const key = keyOf(problem);
     const before = draft.latest(problem.site, key);
     const returns = before?.state !== 'resolved' || now - (before.resolvedAt ?? 0) < reopenWithinMs;
     if (before && returns) {
-      put(draft, before, apply(before, { event: 'raise', problem }, now));
+      put(before, apply(before, { event: 'raise', problem }, now));
       return;
     }
     const opened = openIncident(newId(), key, problem);
-    const cause = causeOf(draft, problem);
-    put(draft, undefined, cause === undefined ? opened : { ...opened, inhibitedBy: cause });
+    const cause = causeOf(problem);
+    put(undefined, cause === undefined ? opened : { ...opened, inhibitedBy: cause });
   }
 
   /** The site's open incident from which this problem follows, if there is one. */
-  function causeOf(draft: Draft, { site: id, kind }: Problem): string | undefined {
+  function causeOf({ site: id, kind }: Problem): string | undefined {
     const group = groupOf(kind);
     return draft
       .open({ site: id })
       .find((other) => inhibits[groupOf(kindOf(other))]?.includes(group))?.id;
   }
 
-  function clear(draft: Draft, id: string, kinds: readonly Kind[]): void {
+  function clear(id: string, kinds: readonly Kind[]): void {
     for (const { id: open } of draft.open({ site: id })) {
       const incident = draft.get(open);
-      if (incident) put(draft, incident, apply(incident, { event: 'clear', kinds }, clock.now()));
+      if (incident) put(incident, apply(incident, { event: 'clear', kinds }, now));
     }
   }
 
   /** What an incident inhibited is told, where it is still there. */
-  function uncover(draft: Draft, over: Incident): void {
+  function uncover(over: Incident): void {
     const followers =
       over.site === everywhere ? draft.open({ key: 'reach' }) : draft.open({ site: over.site });
     for (const follower of followers) {
       if (follower.inhibitedBy !== over.id) continue;
       const { inhibitedBy: _, ...shown } = follower;
-      const now = clock.now();
       const destinations = shown.destinations.map((each) =>
         each.said === 0 ? { ...each, since: now } : each,
       );
@@ -118,25 +108,20 @@ export function createChanges({
    * Many sites of one iLOQ server that cannot be reached are one incident; those not told yet are
    * inhibited by it.
    */
-  function judgeOutage(draft: Draft, changed: Incident): void {
+  function judgeOutage(changed: Incident): void {
     const origin = originOf(changed);
     if (origin === undefined) return;
     const down = draft.open({ key: 'reach' }).filter((incident) => originOf(incident) === origin);
     const open = draft.open({ key: `iloq:${origin}` })[0];
     if (down.length < manySites) {
-      if (open) clear(draft, everywhere, ['iloq-down']);
+      if (open) clear(everywhere, ['iloq-down']);
       return;
     }
     if (open && !isOpen(changed)) return;
     const data = { origin, count: down.length, sites: down.slice(0, 20).map((each) => each.site) };
-    const problem = {
-      kind: 'iloq-down',
-      site: everywhere,
-      severity: 'critical',
-      at: clock.now(),
-      data,
-    } as const;
-    raise(draft, problem);
+    const about = { kind: 'iloq-down', site: everywhere, severity: 'critical' } as const;
+    const problem = { ...about, at: now, data };
+    raise(problem);
     const outage = draft.latest(everywhere, keyOf(problem));
     for (const incident of down)
       if (
@@ -147,7 +132,7 @@ export function createChanges({
         draft.put({ ...incident, inhibitedBy: outage.id });
   }
 
-  return { put, raise, clear };
+  return { draft, now, put, raise, clear };
 }
 
 const isOpen = (incident: Incident | undefined): boolean =>

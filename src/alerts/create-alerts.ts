@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMs, hourMs } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
 import type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 import { type AlertedSite, type Changes, createChanges } from './changes.ts';
@@ -21,23 +21,18 @@ export interface AlertsParts {
   readonly newId: () => string;
 }
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const keptMs = 30 * dayMs;
 /** Nobody can snooze for longer: a time beyond that is a clock's error. */
 const longestSnoozeMs = 8 * dayMs;
 
-/** What a decision comes to beside the incidents of its draft. */
-type Beside<T> = {
-  readonly notices?: readonly Notice[] | undefined;
-  readonly rest?: Omit<AlertChange, 'incidents' | 'notices'> | undefined;
-  readonly answer: T;
-};
-const nothingBeside = { answer: undefined } as const;
+/** What a decision comes to beside the incidents of its draft; undefined: nothing. */
+type Beside<T> =
+  | (Pick<AlertChange, 'counted'> & { readonly notice?: Notice; readonly answer?: T })
+  | undefined;
 
 /** The one place where incidents change. Every method is one change of the store. */
 export function createAlerts(parts: AlertsParts): Alerts {
-  const { store, site, clock } = parts;
+  const { store, site, defaults, clock } = parts;
   const listeners: ((destinations: readonly string[]) => void)[] = [];
   const changeListeners: ((sites: readonly OpenAtSite[]) => void)[] = [];
   let forgotAt = Number.NEGATIVE_INFINITY;
@@ -49,7 +44,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
   async function change<T>(
     about: string,
     once: string | undefined,
-    work: (draft: Draft, changes: Changes) => Beside<T>,
+    work: (changes: Changes) => Beside<T>,
     to?: string,
   ): Promise<T | undefined> {
     const at = clock.now();
@@ -61,15 +56,12 @@ export function createAlerts(parts: AlertsParts): Alerts {
         if (lacks() || isOver || (once !== undefined && seen.isApplied(once)))
           return { answer: undefined };
         const draft = new Draft(seen);
-        const around = { ...parts, site: known, clock: { now: () => at }, newId: newId() };
-        const { notices = [], rest, answer } = work(draft, createChanges(around));
-        const told = notices.map((notice) => ({
-          ...{ to: to ?? conversationOf(notice.site ?? ''), at },
-          notice,
-        }));
+        const around = { draft, now: at, site: known, defaults, newId: newId() };
+        const { notice, counted, answer } = work(createChanges(around)) ?? {};
+        const told = notice && { to: to ?? conversationOf(notice.site ?? ''), at, notice };
         const changed = draft.change({
-          ...rest,
-          ...(told.length > 0 && { notices: told }),
+          ...(told && { notices: [told] }),
+          ...(counted && { counted }),
           // Of a site that was deleted nothing is kept, not even that something was not done.
           ...(once !== undefined && isThere && { applied: { id: once, site: about, at } }),
         });
@@ -89,29 +81,19 @@ export function createAlerts(parts: AlertsParts): Alerts {
   }
 
   const endAll: Alerts['endAll'] = (id, by, once) =>
-    change(id, once, (draft, { put }) => {
+    change(id, once, ({ draft, put, now }) => {
       const event: Event = by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
-      for (const incident of draft.open({ site: id }))
-        put(draft, incident, apply(incident, event, clock.now()));
-      return nothingBeside;
+      for (const incident of draft.open({ site: id })) put(incident, apply(incident, event, now));
     });
 
   const destinationOf: Alerts['destination'] = async (id, severity) =>
     id === undefined || id === everywhere
-      ? fallback(parts.defaults)
-      : route((await site(id))?.alerts, severity, parts.defaults);
+      ? fallback(defaults)
+      : route((await site(id))?.alerts, severity, defaults);
 
   return {
-    raise: (problem, once) =>
-      change(problem.site, once, (draft, { raise }) => {
-        raise(draft, problem);
-        return nothingBeside;
-      }),
-    clear: (id, over, once) =>
-      change(id, once, (draft, { clear }) => {
-        clear(draft, id, over);
-        return nothingBeside;
-      }),
+    raise: (problem, once) => change(problem.site, once, ({ raise }) => void raise(problem)),
+    clear: (id, over, once) => change(id, once, ({ clear }) => void clear(id, over)),
     endAll,
     leaveOut: (id) =>
       store.decide((seen) => {
@@ -124,30 +106,23 @@ export function createAlerts(parts: AlertsParts): Alerts {
       }),
     report(about, report, once) {
       const verdict = problemsOfReport(about, report);
-      return change(about.id, once, (draft, { clear, raise }) => {
-        clear(draft, about.id, verdict.cleared);
-        for (const problem of verdict.raised) raise(draft, problem);
-        return nothingBeside;
+      return change(about.id, once, ({ clear, raise }) => {
+        clear(about.id, verdict.cleared);
+        for (const problem of verdict.raised) raise(problem);
       });
     },
     async act(id, action, by) {
-      const acted = await change<Acted>(id, undefined, (draft, { put }) => {
+      const acted = await change<Acted>(id, undefined, ({ draft, put, now }) => {
         const before = draft.get(id);
         if (!before) return { answer: { is: 'gone' } };
-        const now = clock.now();
         const after = afterAction(before, action, by, now);
         if (after === undefined) return { answer: { is: 'stands', incident: before } };
-        put(draft, before, after);
+        put(before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
         const taken = action.do === 'acknowledge' && asked;
-        const notice = {
-          notice: 'help-taken',
-          site: after.site,
-          incident: id,
-          by,
-          at: now,
-        } as const;
-        return { answer: { is: 'done', incident: after }, ...(taken && { notices: [notice] }) };
+        const about = { site: after.site, incident: id, by, at: now };
+        const notice = { notice: 'help-taken', ...about } as const;
+        return { answer: { is: 'done', incident: after }, ...(taken && { notice }) };
       });
       return acted ?? { is: 'gone' };
     },
@@ -155,48 +130,34 @@ export function createAlerts(parts: AlertsParts): Alerts {
       const about = await site(event.site);
       if (!about || about.archived) return;
       const { post, fields } = told(event, about.alerts);
+      const to = post ? route(about.alerts, 'info', defaults) : undefined;
       const { site: id, event: name, mask, at } = event;
-      const to = post ? route(about.alerts, 'info', parts.defaults) : undefined;
-      const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
-      await change(
-        id,
-        once,
-        () =>
-          to === undefined
-            ? { answer: undefined, rest: { counted: { site: id, event: name, mask, at } } }
-            : {
-                answer: undefined,
-                notices: [
-                  { notice: 'device-event', site: id, event: name, mask, fields: shown, at },
-                ],
-              },
-        to,
-      );
+      const counted = { site: id, event: name, mask, at };
+      const notice = { notice: 'device-event', ...counted, fields } as const;
+      await change(id, once, () => (to === undefined ? { counted } : { notice }), to);
     },
     async test(by, id, severity) {
       const to = await destinationOf(id, severity ?? 'warning');
       if (to === undefined) return undefined;
       const about = { ...(id !== undefined && { site: id }), ...(severity && { severity }) };
       const notice = { notice: 'test', by, at: clock.now(), ...about } as const;
-      await change(id ?? everywhere, undefined, () => ({ notices: [notice], answer: to }), to);
+      await change(id ?? everywhere, undefined, () => ({ notice }), to);
       return to;
     },
     sayAgain: (to) =>
-      change(everywhere, undefined, (draft) => {
+      change(everywhere, undefined, ({ draft }) => {
         for (const incident of draft.seen.open())
           if (destinationIn(incident, to)?.message)
             draft.put({ ...incident, version: incident.version + 1 });
-        return nothingBeside;
       }),
     async tick() {
       const now = clock.now();
       const over = await store.read((seen) => seen.snoozesOver(now, longestSnoozeMs));
       for (const { id, site: of } of over)
-        await change(of, undefined, (draft, { put }) => {
+        await change(of, undefined, ({ draft, put }) => {
           const incident = draft.get(id);
           const isOver = incident && isSnoozeOver(incident, now);
-          if (isOver) put(draft, incident, apply(incident, { event: 'wake' }, now));
-          return nothingBeside;
+          if (isOver) put(incident, apply(incident, { event: 'wake' }, now));
         });
       if (clock.monotonic() - forgotAt < hourMs) return;
       forgotAt = clock.monotonic();
@@ -241,29 +202,18 @@ function afterAction(
   by: string,
   now: number,
 ): Incident | undefined {
-  const takenMeanwhile =
-    action.do !== 'resolve' &&
-    action.do !== 'wake' &&
-    before.by !== undefined &&
-    before.by !== by &&
-    !(action.do === 'acknowledge' && action.from === before.by);
-  if (takenMeanwhile) return undefined;
-  const takesOver =
-    action.do === 'acknowledge' && before.state === 'acknowledged' && before.by !== by;
+  const isTaken = before.by !== undefined && before.by !== by;
+  const isAnnounced = action.do === 'acknowledge' && action.from === before.by;
+  const isForOwner = action.do === 'acknowledge' || action.do === 'snooze';
+  if (isForOwner && isTaken && !isAnnounced) return undefined;
+  const takesOver = action.do === 'acknowledge' && before.state === 'acknowledged' && isTaken;
   const from = takesOver ? { ...before, state: 'open' as const } : before;
-  const after = apply(from, eventOf(action, by), now);
+  const event: Event =
+    action.do === 'snooze'
+      ? { event: 'snooze', by, until: action.until }
+      : { event: action.do, by };
+  const after = apply(from, event, now);
   return after === from ? undefined : after;
-}
-
-function eventOf(action: Action, by: string): Event {
-  switch (action.do) {
-    case 'acknowledge':
-    case 'resolve':
-    case 'wake':
-      return { event: action.do, by };
-    case 'snooze':
-      return { event: 'snooze', by, until: action.until };
-  }
 }
 
 /** An outage that names its sites names this one no more. */

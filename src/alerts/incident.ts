@@ -51,10 +51,7 @@ export const incidentSchema = z.object({
   history: z.array(entrySchema),
   /** Entries before those of `history` that are no longer kept. */
   forgotten: z.number(),
-  /**
-   * Counts changes; `loud` counts those that deserve to be noticed: opened, worse, reopened,
-   * resolved.
-   */
+  /** Counts changes; `loud` counts those to be noticed: opened, worse, reopened, resolved. */
   version: z.number(),
   loud: z.number(),
   changedAt: z.number(),

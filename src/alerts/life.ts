@@ -1,7 +1,7 @@
+import { dayMs } from '../clock.ts';
 import { activeTroubles, type Entry, type Incident, type Trouble } from './incident.ts';
 import { isWorse, type Kind, type Problem } from './problem.ts';
 
-const dayMs = 86_400_000;
 /** A problem that returns within this time is the same incident, not a new one. */
 export const reopenWithinMs = dayMs;
 const longestHistory = 200;

@@ -84,19 +84,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
 export type Problem = z.infer<typeof problemSchema>;
 export type Kind = Problem['kind'];
 
-/** Problems of one site that are told as one incident, as they have one cause or one mend. */
-export type Group =
-  | 'log-in'
-  | 'access'
-  | 'licence'
-  | 'reach'
-  | 'webhooks'
-  | 'set-up'
-  | 'help'
-  | 'people'
-  | 'iloq';
-
-const groups: Readonly<Record<Kind, Group>> = {
+/** Problems of one site that are told as one incident, as they have one cause or one fix. */
+const groups = {
   'login-refused': 'log-in',
   'locked-out': 'log-in',
   'password-expired': 'log-in',
@@ -114,7 +103,8 @@ const groups: Readonly<Record<Kind, Group>> = {
   'bad-signatures': 'webhooks',
   'help-wanted': 'help',
   'installer-left': 'people',
-};
+} as const satisfies Readonly<Record<Kind, string>>;
+type Group = (typeof groups)[Kind];
 
 export const kinds: readonly Kind[] = problemSchema.options.map(
   (option) => option.shape.kind.value,

@@ -14,24 +14,24 @@ export interface Verdict {
   readonly cleared: readonly Kind[];
 }
 
-type FindingKind = Extract<
-  Kind,
-  | 'login-refused'
-  | 'locked-out'
-  | 'password-expired'
-  | 'log-ins-stopped'
-  | 'right-lost'
-  | 'access-right-worse'
-  | 'lock-worse'
-  | 'licence-ending'
->;
-
-const logInKinds: readonly Kind[] = [
+const logInKinds = [
   'login-refused',
   'locked-out',
   'password-expired',
   'log-ins-stopped',
-];
+] as const satisfies readonly Kind[];
+type LogInKind = (typeof logInKinds)[number];
+
+const isOfLogIn = (kind: FindingKind): boolean => logInKinds.some((each) => each === kind);
+
+/** What a run can only say that saw what decides. */
+const accessKinds = [
+  'right-lost',
+  'access-right-worse',
+  'lock-worse',
+  'licence-ending',
+] as const satisfies readonly Kind[];
+type FindingKind = LogInKind | (typeof accessKinds)[number];
 
 /** Whose report it is; `by`: who asked for it, `left`: its installer, who has left Slack. */
 export interface ReportedSite {
@@ -53,50 +53,31 @@ export function problemsOfReport(site: ReportedSite, report: Report): Verdict {
     (finding) => finding.severity === 'wrong' && saysNo(finding),
   );
   const saw = sawWhatDecides(report);
-  if (!site.finished) {
-    const by = site.by === undefined ? {} : { by: site.by };
-    if (wrong.length > 0)
-      return {
-        raised: [
-          {
-            kind: 'verification-failed',
-            site: site.id,
-            severity: 'warning',
-            at,
-            data: { findings: wrong, ...by },
-          },
-        ],
-        cleared: [],
-      };
+  if (!site.finished && wrong.length > 0) {
+    const data = { findings: wrong, ...(site.by !== undefined && { by: site.by }) };
+    const about = { kind: 'verification-failed', site: site.id, severity: 'warning', at } as const;
+    return { raised: [{ ...about, data }], cleared: [] };
+  }
+  if (!site.finished)
     return {
       raised: [],
       cleared: saw ? ['verification-failed', 'site-stuck', ...logInKinds, 'unreachable'] : [],
     };
-  }
 
-  const byKind = new Map<FindingKind, Finding[]>();
-  for (const finding of report.findings) {
-    const kind = kindOf(finding);
-    if (kind) byKind.set(kind, [...(byKind.get(kind) ?? []), finding]);
-  }
-  const raised = [...byKind].map(
-    ([kind, findings]): Problem => ({
-      kind,
-      site: site.id,
-      severity: severityOf(kind, findings),
-      at,
-      data: {
-        findings,
-        ...(site.left !== undefined && logInKinds.includes(kind) && { left: site.left }),
-      },
-    }),
+  const raised = [...Map.groupBy(report.findings, kindOf)].flatMap(
+    ([kind, findings]): Problem[] => {
+      if (kind === undefined) return [];
+      const left = isOfLogIn(kind) && site.left !== undefined ? { left: site.left } : {};
+      const about = { kind, site: site.id, severity: severityOf(kind, findings), at };
+      return [{ ...about, data: { findings, ...left } }];
+    },
   );
   const hasSession = report.seen !== 'none';
   const loggedIn = hasSession || report.proved.includes('password');
   const cleared: Kind[] = [
     ...(loggedIn ? logInKinds : []),
     ...(loggedIn && !report.findings.some(isOutage) ? (['unreachable'] as const) : []),
-    ...(saw ? (['right-lost', 'access-right-worse', 'lock-worse', 'licence-ending'] as const) : []),
+    ...(saw ? accessKinds : []),
     ...(saw && wrong.length === 0 ? (['verification-failed', 'site-stuck'] as const) : []),
   ];
   return {
@@ -135,7 +116,7 @@ const saysNo = (finding: Finding): boolean =>
   ![undefined, 'log-ins-stopped'].includes(logInKindOf(finding));
 
 /** iLOQ, or the login guard, says that nothing may log in; anything else is an outage. */
-function logInKindOf(finding: Extract<Finding, { code: 'no-session' }>): FindingKind | undefined {
+function logInKindOf(finding: Extract<Finding, { code: 'no-session' }>): LogInKind | undefined {
   const cause = finding.failure === 'guard-on' ? finding.detail : finding.failure;
   switch (cause) {
     case 'wrong-credentials':

@@ -10,9 +10,7 @@ export const alertSettingsSchema = z.object({
   to: destination.optional(),
   /** Where those of a severity go instead. */
   bySeverity: z.partialRecord(z.enum(severities), destination).optional(),
-  /**
-   * Which device events are posted; `failures` unless said otherwise, the others are only counted.
-   */
+  /** Which device events are posted, `failures` unless said otherwise; others are counted. */
   deviceEvents: z.enum(['failures', 'all', 'none']).optional(),
   /** Names, phone numbers and e-mail addresses are shown. */
   personalData: z.boolean().optional(),

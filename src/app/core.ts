@@ -1,73 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config/index.ts';
-import type { Custody } from '../credentials/index.ts';
-import type { Iloq, LoginGuard } from '../iloq/index.ts';
-import type { Log } from '../log.ts';
-import type { Dispatcher } from '../outbox/index.ts';
-import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
+import { createAlerts, type Defaults } from '../alerts/index.ts';
+import type { LoginGuard } from '../iloq/index.ts';
+import { createDeletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
-import {
-  liveSettings,
-  type Settings,
-  type SiteQueries,
-  type Sites,
-  type WorkspaceStore,
-} from '../sites/index.ts';
-import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
-import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
+import { liveSettings } from '../sites/index.ts';
+import { openSites, openWorkspace } from '../storage/index.ts';
+import { openWebhooks, tellAlerts } from '../webhooks/index.ts';
 import { settingsIn, stuckRuleOf } from './settings.ts';
-import type { Shared } from './shared.ts';
+import type { Own, Shared } from './shared.ts';
 
 /** What there is, whether Slack answers or not. */
-export interface Core {
-  readonly sites: Sites;
-  readonly queries: SiteQueries;
-  readonly workspace: WorkspaceStore;
-  readonly custody: Custody;
-  readonly guard: LoginGuard;
-  readonly iloq: Iloq;
-  readonly alerts: Alerts;
-  /** The workspace's, as they are at any time. */
-  readonly settings: Settings;
-  readonly settingsUnlessChosen: Settings;
-  /** Where alerts go that no site sends elsewhere. */
-  readonly alertDefaults: Defaults;
-  readonly deletion: Deletion;
-  readonly webhooks: Webhooks;
-  readonly followUps: Dispatcher;
-  /**
-   * What one process does for all, from its turn on: ends what was left of deletions, applies what
-   * follows from changes, hands webhooks on.
-   */
-  begin(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-export interface CoreParts extends Shared {
-  readonly config: Config;
-  readonly storage: Storage;
-  /** Below which the world reaches its pages and webhooks; undefined: it does not. */
-  readonly address: string | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly random: () => number;
-  readonly newId: () => string;
-}
+export type Core = Awaited<ReturnType<typeof openCore>>;
 
 /**
  * Opens a workspace: its sites, alerts and webhooks, and ends what a process before this one began
  * to delete. What follows from changes waits until it is started.
  */
-export async function openCore(parts: CoreParts): Promise<Core> {
-  const { config, storage, custody, iloq, clock, log, random, newId } = parts;
-  const { guard, forget } = untilForgotten(parts.guard);
+export async function openCore(
+  shared: Pick<Shared, 'config' | 'world' | 'custody' | 'guard' | 'iloq' | 'newId'>,
+  { storage, address }: Pick<Own, 'storage' | 'address'>,
+) {
+  const { config, custody, iloq } = shared;
+  const { clock, log, random } = shared.world;
+  const { guard, forget } = untilForgotten(shared.guard);
   const sites = await openSites(storage);
   const workspace = await openWorkspace(storage);
   const settingsUnlessChosen = settingsIn(config);
   const settings = liveSettings(workspace, settingsUnlessChosen);
   const queries = storage.siteQueries(stuckRuleOf(settings), clock);
+  /** Where alerts go that no site sends elsewhere. */
   const alertDefaults: Defaults = {
     get channel() {
       return settings.alertChannel ?? undefined;
@@ -78,14 +39,14 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     store: storage.alerts,
     site: (id) => sites.row(id),
     defaults: alertDefaults,
-    ...{ clock, newId },
+    ...{ clock, newId: shared.newId },
   });
   const deletion = createDeletion({ sites, workspace, alerts, erasure: storage.erasure });
 
   const { inbox, uptime, journal } = storage;
   const webhooks = openWebhooks({
     ...{ sites, queries, inbox, uptime, custody, iloq, clock, log },
-    publicUrl: parts.address,
+    publicUrl: address,
     others: storage.others,
     newId: randomUUID,
     ...tellAlerts(alerts),
@@ -97,6 +58,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
     ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
+    /** What one process does for all, from its turn on. */
     async begin() {
       await deletion.finish();
       webhooks.begin();

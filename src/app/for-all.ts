@@ -1,3 +1,4 @@
+import { dayMs } from '../clock.ts';
 import { startJobs } from '../jobs/index.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { showWhatMayBeLost } from '../setup/index.ts';
@@ -10,12 +11,8 @@ import { whenOurTurn } from './when-our-turn.ts';
 
 /** How often it is looked for what another process left or has not told, in milliseconds. */
 const sweepMs = 60_000;
-const dayMs = 86_400_000;
 
-/**
- * What one process does for all, from its turn on: says what is to be said, ends what other
- * processes began, and runs the clocks.
- */
+/** What one process says, ends and runs on a clock for all, from its turn on. */
 export async function startForAll(
   parts: Omit<Parameters<typeof startJobs>[0], 'core' | 'storage' | 'wakeDigest'> & {
     readonly core: Core;

@@ -1,33 +1,29 @@
 import type { Config } from '../config/index.ts';
-import { createInstallListener, type Strangers } from '../http/index.ts';
+import { createInstallListener } from '../http/index.ts';
 import { sumStandings } from '../operations/metrics/index.ts';
 import { createInstaller, leftAt, type Receiver, type Whose, whoseIs } from '../slack/index.ts';
+import type { Workspaces as Kept } from '../storage/index.ts';
 import { catalogue } from '../text/index.ts';
-import { type FollowParts, followInstallations } from './follow-installations.ts';
+import { followInstallations } from './follow-installations.ts';
 import { createLookAfterLeft } from './look-after-left.ts';
-import { createOpening, type OpeningParts, tokenOf, weighRestored } from './open-installation.ts';
+import { createOpening, tokenOf, type Whole, weighRestored } from './open-installation.ts';
+import type { Shared } from './shared.ts';
 import { servedIn, statesOf } from './standing.ts';
 import { tellTogether } from './tell-together.ts';
 import { createUnserved } from './unserved.ts';
 import type { Pages, Workspaces } from './workspaces.ts';
 
-interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clock' | 'log'> {
-  readonly config: Config;
-  readonly app: Extract<Config['slack']['app'], { kind: 'installed' }>;
-  /** Of one call of Slack, in milliseconds. */
-  readonly slackTimeoutMs: number;
-  readonly randomBytes: (bytes: number) => Buffer;
-  readonly strangers: Strangers;
-}
-
-/**
- * Workspaces that have installed the app, each with a store, a core and a voice of its own: nothing
- * within one can name another.
- */
-export async function openInstalled(parts: InstalledParts): Promise<Workspaces> {
-  const { config, app, kept, whole, custody, strangers, random, randomBytes, clock, log } = parts;
-  await weighRestored(parts);
-  const open = await createOpening(parts);
+/** Workspaces that have installed the app; nothing within one can name another. */
+export async function openInstalled(
+  shared: Shared,
+  app: Extract<Config['slack']['app'], { kind: 'installed' }>,
+  kept: Kept,
+  whole: Whole,
+): Promise<Workspaces> {
+  const { config, custody, strangers } = shared;
+  const { random, randomBytes, slackTimeoutMs, clock, log } = shared.world;
+  await weighRestored(kept, whole);
+  const open = await createOpening(shared, kept, whole);
   const { eraseAfterDays } = app;
   const followed = await followInstallations({
     ...{ kept, open, random, clock, log },
@@ -42,7 +38,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     clientSecret: app.clientSecret,
     apiUrl: config.slack.apiUrl,
     publicUrl: config.publicUrl ?? '',
-    timeoutMs: parts.slackTimeoutMs,
+    timeoutMs: slackTimeoutMs,
     randomBytes,
     now: () => clock.now(),
     begun: kept,

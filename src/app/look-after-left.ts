@@ -1,10 +1,9 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMs } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Installation, Workspaces as Kept, Storage } from '../storage/index.ts';
 import type { FollowParts } from './follow-installations.ts';
 import type { Served } from './served.ts';
 
-const dayMs = 86_400_000;
 /** How often it is looked whether something is still to be done; or whether that is ours by now. */
 const everyMs = 3_600_000;
 const takeOverMs = 60_000;

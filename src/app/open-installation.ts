@@ -1,32 +1,17 @@
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config/index.ts';
-import type { Custody } from '../credentials/index.ts';
 import { changeWorkspace, greetInstaller } from '../sites/index.ts';
 import { type Workspaces as Kept, openSites, type Storage } from '../storage/index.ts';
 import type { FollowParts } from './follow-installations.ts';
-import type { Served, ServedParts } from './served.ts';
+import { serve } from './served.ts';
+import type { Shared } from './shared.ts';
 
-export interface OpeningParts {
-  readonly config: Pick<Config, 'slack' | 'publicUrl'>;
-  readonly kept: Kept;
-  /** Of which each workspace has its part. */
-  readonly whole: Pick<Storage, 'uptime' | 'isOurs' | 'restored' | 'settleRestored'>;
-  readonly custody: Custody;
-  /** Opens a workspace; what all have together is in it. */
-  readonly serve: (
-    own: Pick<ServedParts, 'storage' | 'slack' | 'team' | 'address' | 'onTokenRefused'>,
-  ) => Promise<Served>;
-  readonly clock: Clock;
-}
+/** What is kept of all workspaces, of which each has its part. */
+export type Whole = Pick<Storage, 'uptime' | 'isOurs' | 'restored' | 'settleRestored'>;
 
 /** To what a workspace's token is sealed. */
 export const tokenOf = (team: string) => ({ purpose: 'slack-token', team }) as const;
 
 /** What a restored database means is weighed for all of them, before any is served. */
-export async function weighRestored({
-  kept,
-  whole,
-}: Pick<OpeningParts, 'kept' | 'whole'>): Promise<void> {
+export async function weighRestored(kept: Kept, whole: Whole): Promise<void> {
   if (!whole.restored()) return;
   for (const { team } of await kept.all()) {
     const storage = kept.of(team);
@@ -36,10 +21,14 @@ export async function weighRestored({
 }
 
 /** @returns what opens one that has installed the app; it fails where its token does not open */
-export async function createOpening(parts: OpeningParts): Promise<FollowParts['open']> {
-  const { config, kept, whole, custody, serve, clock } = parts;
+export async function createOpening(
+  shared: Shared,
+  kept: Kept,
+  whole: Whole,
+): Promise<FollowParts['open']> {
+  const { config, custody } = shared;
   // All that had the app were away as long as no process was there; which the first one knows.
-  const startedAt = clock.now();
+  const startedAt = shared.world.clock.now();
   const lastAlive = whole.isOurs(0) ? (await whole.uptime.read()).lastAlive : undefined;
 
   return async (installation, onTokenRefused) => {
@@ -61,7 +50,7 @@ export async function createOpening(parts: OpeningParts): Promise<FollowParts['o
     };
     try {
       const { mode, apiUrl } = config.slack;
-      const workspace = await serve({
+      const workspace = await serve(shared, {
         ...{ storage: { ...storage, uptime }, team, onTokenRefused },
         slack: { botToken: opened.password, mode, apiUrl },
         address: `${config.publicUrl ?? ''}/w/${team}`,

@@ -7,12 +7,6 @@ import { startHeartbeat } from '../operations/metrics/index.ts';
 import type { FolderStorage } from '../storage/index.ts';
 
 /** What runs for operators: backups by hand and by the clock, and the sign of life. */
-export interface Operators {
-  /** For how many milliseconds a backup has been due; 0 where none is. */
-  backupOverdueMs(): number;
-  stop(): Promise<void>;
-}
-
 export async function startOperators(parts: {
   readonly config: Config;
   /** Undefined: backups are made with the database's own programs. */
@@ -20,7 +14,7 @@ export async function startOperators(parts: {
   readonly operation: Operation;
   readonly clock: Clock;
   readonly log: Log;
-}): Promise<Operators> {
+}) {
   const { config, snapshot, operation, clock, log } = parts;
   const { cron, keep, folder, keys } = config.backups;
   const backups = snapshot && (await serveBackups({ dataDir: config.dataDir, snapshot, log }));
@@ -36,6 +30,7 @@ export async function startOperators(parts: {
       ? undefined
       : startHeartbeat({ ...operation, url: config.heartbeatUrl, clock, log });
   return {
+    /** For how many milliseconds a backup has been due; 0 where none is. */
     backupOverdueMs: () => schedule?.overdueMs() ?? 0,
     async stop() {
       await Promise.all([backups?.stop(), schedule?.stop(), heartbeat?.stop()]);

@@ -2,14 +2,10 @@ import { createWebhookListener, type Listener } from '../http/index.ts';
 import { readStandings, type Standings } from '../operations/metrics/index.ts';
 import { workspaceOf } from '../sites/index.ts';
 import type { Receive } from '../slack/index.ts';
-import { type Core, type CoreParts, openCore } from './core.ts';
-import { createTalking, type Talking, type TalkingParts } from './talking.ts';
+import { type Core, openCore } from './core.ts';
+import type { Own, Shared } from './shared.ts';
+import { createTalking, type Talking } from './talking.ts';
 import { whenOurTurn } from './when-our-turn.ts';
-
-export interface ServedParts extends CoreParts, Omit<TalkingParts, 'core' | 'operation'> {
-  readonly operation: Omit<TalkingParts['operation'], 'standings'>;
-  readonly backupOverdueMs: () => number;
-}
 
 /** A workspace that is served: nothing in it knows of any other. */
 export interface Served {
@@ -34,9 +30,10 @@ export interface Served {
 }
 
 /** Opens a workspace; it does not talk in Slack yet. */
-export async function serve(parts: ServedParts): Promise<Served> {
-  const { clock, storage, log } = parts;
-  const core = await openCore(parts);
+export async function serve(shared: Shared, own: Own): Promise<Served> {
+  const { clock, log } = shared.world;
+  const { storage } = own;
+  const core = await openCore(shared, own);
   const hushing = new AbortController();
   const ending = new AbortController();
   await whenOurTurn(storage, core.begin, { signal: ending.signal, clock, log });
@@ -49,14 +46,13 @@ export async function serve(parts: ServedParts): Promise<Served> {
         ofAll: () => workspaceOf(core.workspace).pending,
         webhooks: () => core.webhooks.receiver.counters,
         slackConnected: () => talking?.isConnected() ?? false,
-        backupOverdueMs: parts.backupOverdueMs,
+        backupOverdueMs: shared.backupOverdueMs,
       },
       clock.now(),
     );
-  const operation = { ...parts.operation, standings };
 
   async function talk(): Promise<void> {
-    talking = await createTalking({ ...parts, core, operation }, hushing.signal);
+    talking = await createTalking(shared, own, { core, standings }, hushing.signal);
     await talking?.start();
   }
 
@@ -65,7 +61,7 @@ export async function serve(parts: ServedParts): Promise<Served> {
     receive: () => talking?.receive ?? 'not-yet',
     webhooks: createWebhookListener(core.webhooks.receiver),
     credentials: () => {
-      if (parts.address === undefined) return 'not-here';
+      if (own.address === undefined) return 'not-here';
       return talking?.credentials ?? 'not-yet';
     },
     standings,

@@ -1,80 +1,31 @@
-import type { Dispatcher as HttpDispatcher } from 'undici';
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
-import { createCredentialsListener, type Listener, type Strangers } from '../http/index.ts';
-import type { Pace } from '../jobs/index.ts';
+import { createCredentialsListener } from '../http/index.ts';
 import type { Log } from '../log.ts';
-import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
-import type { Metrics } from '../operations/metrics/index.ts';
+import { createDiagnose } from '../operations/diagnosis/index.ts';
+import type { Standings } from '../operations/metrics/index.ts';
 import { followIncidents } from '../overview/index.ts';
-import { createStudio, type Draw } from '../overview/picture/index.ts';
+import { createStudio } from '../overview/picture/index.ts';
 import { createSetup, createTellSite } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import type { Settings } from '../sites/index.ts';
 import {
   createFiles,
   createHome,
+  createPictures,
   createSaying,
   createTalk,
   linkIn,
-  type Reachability,
-  type Receive,
-  type SlackAccess,
 } from '../slack/index.ts';
-import type { Storage } from '../storage/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
 import { startForAll } from './for-all.ts';
 import { stuckRuleOf } from './settings.ts';
+import type { Own, Shared } from './shared.ts';
 import { enterWorkspace } from './workspace.ts';
 
 /** What talks in Slack, once Slack has said who the bot is. */
-export interface Talking {
-  /** Slack's requests over HTTP; undefined in Socket Mode. */
-  readonly receive: Receive | undefined;
-  /** The pages for credentials; undefined without PUBLIC_URL. */
-  readonly credentials: Listener | undefined;
-  isConnected(): boolean;
-  /**
-   * Begins to hear what people do.
-   * @throws TokenRefused when Slack does not accept the app's token
-   */
-  start(): Promise<void>;
-  /** Resolves when nothing is under way and nothing is left to say. */
-  idle(): Promise<void>;
-  /** Whether something is left to say. */
-  busy(): boolean;
-  stop(): Promise<void>;
-}
-
-export interface TalkingParts {
-  readonly config: Config;
-  readonly core: Core;
-  readonly slack: SlackAccess;
-  /** Which workspace it has to be; undefined: whichever the token is of. */
-  readonly team: string | undefined;
-  /** As for the core. */
-  readonly address: string | undefined;
-  /** Slack does not accept its token (any more); told with each call. */
-  readonly onTokenRefused: (code: string) => void;
-  readonly reachability: Reachability;
-  readonly leaversPace: Pace;
-  readonly strangers: Strangers;
-  readonly storage: Storage;
-  readonly metrics: Metrics;
-  readonly operation: Operation;
-  /** The proxy's, for what uses no `fetch`. */
-  readonly dispatcher: HttpDispatcher | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly paceMs: number;
-  readonly slackTimeoutMs: number;
-  readonly draw: Draw | undefined;
-  readonly random: () => number;
-  readonly randomBytes: (bytes: number) => Buffer;
-  readonly newId: () => string;
-}
+export type Talking = NonNullable<Awaited<ReturnType<typeof createTalking>>>;
 
 /**
  * Asks Slack who the bot is, until it answers, and puts together what talks there. What was left
@@ -83,31 +34,36 @@ export interface TalkingParts {
  * @throws TokenRefused when Slack does not accept the bot's token
  */
 export async function createTalking(
-  parts: TalkingParts,
+  shared: Shared,
+  own: Own,
+  { core, standings }: { readonly core: Core; readonly standings: () => Promise<Standings> },
   signal: AbortSignal,
-): Promise<Talking | undefined> {
-  const { config, core, storage, metrics, clock, log, random, newId } = parts;
+) {
+  const { config, metrics, world } = shared;
+  const { clock, log, random } = world;
+  const { storage, address } = own;
   const { sites, queries, custody, guard, iloq, alerts, webhooks, settings } = core;
-  const { address } = parts;
   const stuckRule = stuckRuleOf(settings);
 
-  const entered = await enterWorkspace(parts, signal);
+  const entered = await enterWorkspace(shared, own, core, signal);
   if (!entered) return undefined;
   const { who, web, people, channels, languages, speech, speakers } = entered;
 
   // What managers see.
   await followIncidents(queries, alerts);
-  const draw = parts.draw ?? createStudio();
+  const draw = world.draw ?? createStudio();
   const { journal } = storage;
-  const diagnose = createDiagnose({ core, storage, operation: parts.operation, stuckRule });
-  const forFiles = { web, people, speech, sites, journal, draw, diagnose, stuckRule, clock };
+  const operation = { ...shared.operation, standings };
+  const diagnose = createDiagnose({ core, storage, operation, stuckRule });
+  const pictures = createPictures({ sites, queries, journal, settings, draw, clock });
+  const forFiles = { web, people, speech, sites, journal, pictures, diagnose, stuckRule, clock };
   const files = createFiles(forFiles);
 
   // What is said: first what was left unsaid.
   const links = createOneTimeLinks({
     links: storage.links,
     now: () => clock.now(),
-    random: parts.randomBytes,
+    random: world.randomBytes,
   });
   const pages = address === undefined ? undefined : { url: address, links };
   const saying = createSaying({
@@ -116,7 +72,7 @@ export async function createTalking(
     web: entered.webToSend,
     people,
     speech,
-    draw,
+    pictures,
     tellSite: createTellSite(sites, clock),
     around: {
       storesPasswords: custody.stores,
@@ -126,7 +82,7 @@ export async function createTalking(
     },
     isDistributed: config.slack.app.kind === 'installed',
     webhookUrl: config.alertWebhookUrl,
-    paceMs: parts.paceMs,
+    paceMs: world.paceMs,
     random,
     clock,
     log,
@@ -159,7 +115,7 @@ export async function createTalking(
         }
       : undefined,
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
-    leaversPace: parts.leaversPace,
+    leaversPace: shared.leaversPace,
     stuckRule,
     digestRule: () => digestRuleOf(settings, config),
     random,
@@ -184,7 +140,7 @@ export async function createTalking(
       origins: config.iloqOrigins,
     },
     onCommand: metrics.command,
-    newId,
+    newId: shared.newId,
     clock,
     log,
   });
@@ -204,14 +160,14 @@ export async function createTalking(
     log,
   });
   const talk = createTalk({
-    slack: parts.slack,
+    slack: own.slack,
     who,
     setup,
     home,
     speakers,
     speech,
-    reachability: parts.reachability,
-    dispatcher: parts.dispatcher,
+    reachability: shared.reachability,
+    dispatcher: shared.dispatcher,
     onAck: metrics.acked,
     log,
   });
@@ -224,18 +180,23 @@ export async function createTalking(
       speech,
       verify: verifier.request,
       publicUrl: new URL(pages.url).origin,
-      strangers: parts.strangers,
-      random: parts.randomBytes,
+      strangers: shared.strangers,
+      random: world.randomBytes,
       log,
     });
 
   return {
     receive: talk.receive,
+    /** The pages for credentials; undefined without PUBLIC_URL. */
     credentials,
     isConnected: talk.isConnected,
+    /**
+     * Begins to hear what people do.
+     * @throws TokenRefused when Slack does not accept the app's token
+     */
     async start() {
       await talk.start();
-      log.info({ mode: parts.slack.mode.kind, team: who.team }, 'connected to Slack');
+      log.info({ mode: own.slack.mode.kind, team: who.team }, 'connected to Slack');
       await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {

@@ -1,6 +1,3 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../operations/metrics/index.ts';
 import { createLanguages } from '../setup/index.ts';
 import { workspaceOf } from '../sites/index.ts';
 import {
@@ -11,12 +8,10 @@ import {
   createWebClient,
   identify,
   permalink,
-  type Reachability,
-  type SlackAccess,
 } from '../slack/index.ts';
-import type { Storage } from '../storage/index.ts';
 import { createSpeech } from '../text/index.ts';
 import type { Core } from './core.ts';
+import type { Own, Shared } from './shared.ts';
 
 /**
  * Asks Slack who the bot is, until it answers, and makes what knows the people of its workspace and
@@ -25,44 +20,33 @@ import type { Core } from './core.ts';
  * @throws TokenRefused when Slack does not accept the bot's token
  */
 export async function enterWorkspace(
-  parts: {
-    readonly slack: SlackAccess;
-    /** Which workspace it has to be, where that is known. */
-    readonly team: string | undefined;
-    /** Slack does not accept its token (any more); told with each call. */
-    readonly onTokenRefused: (code: string) => void;
-    readonly core: Pick<Core, 'workspace' | 'settings'>;
-    readonly reachability: Reachability;
-    readonly storage: Pick<Storage, 'isOurs'>;
-    readonly metrics: Pick<Metrics, 'slackAnswered'>;
-    readonly slackTimeoutMs: number;
-    readonly clock: Clock;
-    readonly log: Log;
-  },
+  { metrics, reachability, world }: Pick<Shared, 'metrics' | 'reachability' | 'world'>,
+  own: Pick<Own, 'slack' | 'team' | 'storage' | 'onTokenRefused'>,
+  core: Pick<Core, 'workspace' | 'settings'>,
   signal: AbortSignal,
 ) {
-  const { slack, core, storage, metrics, reachability, clock, log } = parts;
+  const { clock, log, slackTimeoutMs: timeoutMs } = world;
   const { workspace, settings } = core;
 
   const onAnswer: typeof metrics.slackAnswered = (method, outcome) => {
     metrics.slackAnswered(method, outcome);
-    if (codesByAction['renew-token'].includes(outcome)) parts.onTokenRefused(outcome);
+    if (codesByAction['renew-token'].includes(outcome)) own.onTokenRefused(outcome);
   };
-  const { botToken: token, apiUrl } = slack;
-  const client = { token, apiUrl, timeoutMs: parts.slackTimeoutMs, reachability, log, onAnswer };
+  const { botToken: token, apiUrl } = own.slack;
+  const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };
   const web = createWebClient(client);
   const who = await identify(web, clock, log, signal);
   if (who === 'stopped') return undefined;
-  if (parts.team !== undefined && who.team !== parts.team)
-    throw new Error(`the token of ${parts.team} is one of ${who.team}`);
+  if (own.team !== undefined && who.team !== own.team)
+    throw new Error(`the token of ${own.team} is one of ${who.team}`);
   // What is sent has its answer, or none any more, before another process can send the same.
-  const mayCall = (): boolean => storage.isOurs(parts.slackTimeoutMs);
+  const mayCall = (): boolean => own.storage.isOurs(timeoutMs);
   const webToSend = createWebClient({ ...client, mayCall });
 
   const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? settings.defaultRole;
   const people = createPeople({ web, team: who.team, settings, roleOf, clock, log });
   const channels = createChannels(web);
-  const languages = createLanguages({ workspace, people, settings });
+  const languages = createLanguages(workspace, people, settings);
   const speech = createSpeech(languages, settings);
   const speakers = createSpeakers({
     web,

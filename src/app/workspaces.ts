@@ -36,10 +36,7 @@ export interface Workspaces {
   stop(): Promise<void>;
 }
 
-/**
- * The one workspace of SLACK_BOT_TOKEN, which begins to talk: whatever comes is brought to it, to
- * be admitted or not.
- */
+/** The one workspace of SLACK_BOT_TOKEN, which begins to talk: whatever comes is brought to it. */
 export const onlyWorkspace = (served: Served): Workspaces => ({
   receiveFor: served.receive,
   pagesOf: (team) =>

@@ -14,25 +14,16 @@ export const factSchema = z.discriminatedUnion('fact', [
     active: z.number(),
     others: z.array(z.object({ name: z.string(), state: z.string() })),
   }),
-  /**
-   * Standard access rights that have a duplicate of type API by its name, and those that seem to
-   * have none. A hint.
-   */
+  /** Standard access rights with and without a duplicate of type API, by the names. A hint. */
   z.object({
     fact: z.literal('duplicates'),
     standard: z.number(),
     with: z.number(),
     without: names,
   }),
-  /**
-   * An API access right is linked to every needed lock: evidence for *Allow API access rights*, not
-   * a proof.
-   */
+  /** An API access right on every needed lock: evidence for *Allow API access rights*, no proof. */
   z.object({ fact: z.literal('lock-api-access'), locks: z.number() }),
-  /**
-   * How many of the needed locks are installed, have the API access right, and are programmed with
-   * it.
-   */
+  /** How many needed locks are installed, have the API access right, are programmed with it. */
   z.object({
     fact: z.literal('needed-locks'),
     of: z.number(),

@@ -92,10 +92,7 @@ export const findingSchema = z.discriminatedUnion('code', [
   }),
   /** The user sees no lock at all: whether there are any is unknown. */
   z.object({ code: z.literal('no-locks'), severity: z.enum(['caution', 'note']) }),
-  /**
-   * There are many locks, and no person has said which are needed: the steps about locks stay as
-   * they are.
-   */
+  /** There are many locks, and nobody has said which are needed: their steps stay as they are. */
   z.object({
     code: z.literal('locks-unanswered'),
     severity: z.enum(['caution', 'note']),
@@ -114,29 +111,21 @@ export const findingSchema = z.discriminatedUnion('code', [
     inactive: z.number(),
     ...some,
   }),
-  /**
-   * The same, but there are links that the user cannot see because of its zones
-   * (OutsideUserZonesCount).
-   */
+  /** The same, with links that the user cannot see for its zones (OutsideUserZonesCount). */
   z.object({
     code: z.literal('locks-outside-zones'),
     severity: wrongUnlessPutOff,
     step: z.literal('add-to-locks'),
     ...some,
   }),
-  /**
-   * In the plan, but not in what was last programmed (mode 2): still to be ordered and programmed.
-   */
+  /** In the plan, not in what was last programmed (mode 2): to be ordered and programmed. */
   z.object({
     code: z.literal('locks-not-programmed'),
     severity: wrongUnlessPutOff,
     step: z.literal('program-locks'),
     ...some,
   }),
-  /**
-   * Standard access rights that are programmed and no longer planned; `rights`: the first of them
-   * by name.
-   */
+  /** Standard access rights programmed and no longer planned; `rights`: the first by name. */
   z.object({
     code: z.literal('standard-rights-removed'),
     severity: severity.caution,
@@ -194,10 +183,7 @@ export const reportSchema = z.object({
   proved: z.array(step),
   /** What was seen besides: told where somebody wants to know the rest. */
   facts: z.array(factSchema).optional(),
-  /**
-   * The last time that every needed lock was seen: when, and those in trouble, each as a short hash
-   * of its ID.
-   */
+  /** When every needed lock was last seen, and those in trouble, as short hashes of their IDs. */
   locks: z.object({ at: z.number(), troubled: z.array(z.string()) }).optional(),
   /** Against the verification before. */
   since: differencesSchema.optional(),

@@ -64,6 +64,7 @@ export {
   settledState,
   siteState,
   standingOf,
+  standingSchema,
   stuckBefore,
 } from './state.ts';
 export {

@@ -1,5 +1,5 @@
 import { stepIds } from './ids.ts';
-import { type Progress, type StepState, stateOf } from './progress.ts';
+import { type Progress, type StepState, stateOf, stepStatuses } from './progress.ts';
 
 export type StepStatus = StepState['status'];
 
@@ -13,19 +13,9 @@ const letters: Readonly<Record<StepStatus, string>> = {
   later: 'l',
 };
 
-const statuses: ReadonlyMap<string, StepStatus> = new Map(
-  (['open', 'done', 'verified', 'failed', 'skipped', 'later'] as const).map((status) => [
-    letters[status],
-    status,
-  ]),
-);
-
-/**
- * How the thirteen steps stand, in their order, as thirteen letters: little enough to be kept for
- * 10,000 sites.
- */
+/** How the thirteen steps stand, in their order, as thirteen letters: little to keep. */
 export const lettersOf = (progress: Progress): string =>
   stepIds.map((id) => letters[stateOf(progress, id).status]).join('');
 
 export const statusesOf = (text: string): StepStatus[] =>
-  [...text].map((letter) => statuses.get(letter) ?? 'open');
+  [...text].map((letter) => stepStatuses.find((status) => letters[status] === letter) ?? 'open');

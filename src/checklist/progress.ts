@@ -21,6 +21,7 @@ const stepStateSchema = z.discriminatedUnion('status', [
 ]);
 
 export type StepState = z.infer<typeof stepStateSchema>;
+export const stepStatuses = stepStateSchema.options.map(({ shape }) => shape.status.value);
 
 export const deliveredAnswers = ['yes', 'no', 'not-sure'] as const;
 export type Delivered = (typeof deliveredAnswers)[number];
@@ -56,9 +57,7 @@ const isWaiting = (progress: Progress, id: StepId): boolean => {
   return status === 'open' || status === 'failed';
 };
 
-/**
- * The first step, in the article's order, that waits for somebody; put-off ones wait for nobody.
- */
+/** The first step, in the article's order, that waits for somebody; a put-off one does not. */
 export function nextStep(progress: Progress): AskId | undefined {
   if (!progress.delivered) return 'delivered-with-api';
   return stepIds.find((id) => isWaiting(progress, id));

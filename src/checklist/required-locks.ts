@@ -24,10 +24,7 @@ export const requiredLocksSchema = z.object({
 });
 export type RequiredLocks = z.infer<typeof requiredLocksSchema>;
 
-/**
- * Up to this many locks all are needed unless a person says otherwise; above it, the person is
- * asked.
- */
+/** Up to so many locks all are needed unless a person says otherwise; above, they are asked. */
 export const askAbove = 50;
 
 /** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
@@ -58,10 +55,7 @@ export function requiredLocks<L extends PlacedLock>(
   };
 }
 
-/**
- * The most exact rule wins; where two of the same exactness disagree, the lock is required, so that
- * it is looked at.
- */
+/** The most exact rule wins; where two equally exact ones disagree, the lock is required. */
 function answerOf({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean | undefined {
   const byScope: Record<LockScope, Map<string, boolean>> = {
     lock: new Map(),

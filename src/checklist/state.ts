@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { dayMs, hourMs } from '../clock.ts';
 import { LruCache } from '../lru-cache.ts';
 import { stepIds } from './ids.ts';
 import { type Progress, stateOf } from './progress.ts';
@@ -9,16 +11,17 @@ export type SiteState = 'under-way' | 'stuck' | 'finished' | 'broken' | 'archive
  * All that a site's state follows from: little enough to be kept for 10,000 sites. Times in
  * milliseconds since the epoch.
  */
-export interface Standing {
-  readonly complete: boolean;
+export const standingSchema = z.object({
+  complete: z.boolean(),
   /** iLOQ said no to a step, and nobody has answered that. */
-  readonly failed: boolean;
+  failed: z.boolean(),
   /** When verification first found everything in order. */
-  readonly finishedAt?: number | undefined;
+  finishedAt: z.number().optional(),
   /** When a step last changed. */
-  readonly movedAt: number;
-  readonly archivedAt?: number | undefined;
-}
+  movedAt: z.number(),
+  archivedAt: z.number().optional(),
+});
+export type Standing = Readonly<z.infer<typeof standingSchema>>;
 
 export interface StuckRule {
   /** STUCK_AFTER_DAYS, in working days. */
@@ -34,18 +37,18 @@ export const isComplete = (progress: Progress): boolean =>
 const hasFailed = (progress: Progress): boolean =>
   stepIds.some((id) => stateOf(progress, id).status === 'failed');
 
-type Dates = Pick<Standing, 'finishedAt' | 'movedAt' | 'archivedAt'>;
-
 /**
  * @param refused iLOQ said no to a step that somebody put off or skipped since: that is no answer
  * to it; or nothing logs in until somebody does something about it
  */
-export const standingOf = (progress: Progress, dates: Dates, refused = false): Standing => ({
+export const standingOf = (
+  progress: Progress,
+  { finishedAt, movedAt, archivedAt }: Pick<Standing, 'finishedAt' | 'movedAt' | 'archivedAt'>,
+  refused = false,
+): Standing => ({
   complete: isComplete(progress),
   failed: hasFailed(progress) || refused,
-  finishedAt: dates.finishedAt,
-  movedAt: dates.movedAt,
-  archivedAt: dates.archivedAt,
+  ...{ finishedAt, movedAt, archivedAt },
 });
 
 /** It was in order once, and iLOQ said no since. */
@@ -87,14 +90,9 @@ export function stuckBefore(now: number, { days, timeZone }: StuckRule): number 
   return to;
 }
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const quarterMs = hourMs / 4;
 
-/**
- * The last day from which so many Monday-to-Friday midnights have passed by the beginning of
- * `today`.
- */
+/** The last day from which so many Monday-to-Friday midnights have passed when `today` begins. */
 function workingDaysBefore(today: number, days: number): number {
   let day = today;
   for (let left = days; left > 0; day -= 1) {

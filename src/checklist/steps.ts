@@ -19,10 +19,7 @@ export type SectionNumber = (typeof sections)[number];
 export interface Step {
   readonly section: SectionNumber;
   readonly kind: Kind;
-  /**
-   * A step that LivionKey can do without when it was settled in another way. The others can only be
-   * put off.
-   */
+  /** LivionKey can do without it, settled in another way. The others can only be put off. */
   readonly skippable: boolean;
 }
 

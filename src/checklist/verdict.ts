@@ -41,11 +41,7 @@ export function verdictOf(report: Report): Verdict {
 }
 
 /** How much there is to fix, as people count it. */
-function toFix(findings: readonly Finding[]): {
-  readonly rights: number;
-  readonly locks: number;
-  readonly others: number;
-} {
+function toFix(findings: readonly Finding[]) {
   const { missing, others } = apart(findings);
   const ofLocks = others.flatMap((finding) => ('count' in finding ? [finding.count] : []));
   return {

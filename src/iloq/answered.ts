@@ -1,37 +1,12 @@
 import type { Exchange } from './exchange.ts';
 
 /** Every word of the calls that are made; whatever else stands in a path is an ID. */
-const words: ReadonlySet<string> = new Set([
-  ...[
-    'Url',
-    'GetUrl',
-    'CreateSession',
-    'KillSession',
-    'LockGroups',
-    'SetLockgroup',
-    'RealEstates',
-    'Zones',
-    'Locks',
-    'Keys',
-  ],
-  ...[
-    'SecurityAccesses',
-    'SecurityRoles',
-    'TimeLimitTitles',
-    'NetworkModules',
-    'CalendarDataTitles',
-  ],
-  ...[
-    'CanOrder',
-    'CanDelete',
-    'CanAdd',
-    'Webhooks',
-    'Events',
-    'Subscriptions',
-    'PendingPayloads',
-    'Payloads',
-  ],
-]);
+const words: ReadonlySet<string> = new Set(
+  `Url GetUrl CreateSession KillSession LockGroups SetLockgroup
+  RealEstates Zones Locks Keys SecurityAccesses SecurityRoles
+  TimeLimitTitles NetworkModules CalendarDataTitles CanOrder CanDelete CanAdd
+  Webhooks Events Subscriptions PendingPayloads Payloads`.split(/\s+/u),
+);
 
 /** A call by its words alone: `Locks/{id}/SecurityAccesses`. */
 export const callName = (path: string): string =>

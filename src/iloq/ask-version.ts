@@ -1,10 +1,6 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { ProxyRule } from '../proxy.ts';
 import { noDeadline } from './deadline.ts';
-import type { OriginPolicy } from './origin-policy.ts';
 import { failed, type Outcome, ok } from './outcome.ts';
-import { openWire } from './wire.ts';
+import { openWire, type WireOptions } from './wire.ts';
 
 const callMs = 10_000;
 const maxBytes = 65_536;
@@ -15,20 +11,10 @@ const maxBytes = 65_536;
  * @returns the HTTP status that came, whatever it is; `unreachable`, or `address-refused`
  */
 export async function askVersion(
-  options: {
-    readonly policy: OriginPolicy;
-    readonly apiKey: string | undefined;
-    readonly proxy?: ProxyRule | undefined;
-    readonly clock: Clock;
-    readonly log: Log;
-  },
+  options: Omit<WireOptions, 'callMs' | 'maxBytes'>,
   address: string,
 ): Promise<Outcome<number>> {
-  const { apiKey, ...rest } = options;
-  const wire = openWire(
-    { ...rest, callMs, maxBytes, ...(apiKey !== undefined && { apiKey }) },
-    noDeadline,
-  );
+  const wire = openWire({ ...options, callMs, maxBytes }, noDeadline);
   try {
     const exchange = await wire.send({
       method: 'GET',

@@ -1,29 +1,19 @@
-import type { LookupFunction } from 'node:net';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
 import { KeyedMutex, type Mutex } from '../keyed-mutex.ts';
-import type { Log } from '../log.ts';
-import type { ProxyRule } from '../proxy.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
 import type { By, Held } from './guard-rule.ts';
 import { type Located, locate, type Place } from './locate.ts';
 import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
-import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { createPace } from './pace.ts';
 import { isSuccess, readAnswer } from './read-answer.ts';
 import { createSession, type Session } from './session.ts';
-import { cancelled, openWire, type Wire } from './wire.ts';
+import { cancelled, openWire, type Wire, type WireOptions } from './wire.ts';
 
-export interface IloqOptions {
-  readonly policy: OriginPolicy;
-  /** Sent as `x-api-key`, where iLOQ's API gateway is used. */
-  readonly apiKey?: string;
-  readonly clock: Clock;
+export interface IloqOptions extends Omit<WireOptions, 'callMs' | 'maxBytes'> {
   readonly guard: LoginGuard;
-  readonly log: Log;
   /** Whose turn it is among all who log in; those of this process unless given. */
   readonly mutex?: Mutex;
   /**
@@ -31,25 +21,19 @@ export interface IloqOptions {
    * KillSession has a limit of its own.
    */
   readonly budgetMs?: number;
-  /** Limit for each call, in milliseconds; 15 seconds unless given. */
+  /** 15 seconds unless given. */
   readonly callMs?: number;
   /**
    * The first pause before a call that failed for reasons of load is made again, in milliseconds; a
    * half second unless given.
    */
   readonly pauseMs?: number;
-  /** Cap on each answer, in bytes; 16 MiB unless given. */
+  /** 16 MiB unless given. */
   readonly maxBytes?: number;
-  /** DNS; `dns.lookup` unless given. */
-  readonly lookup?: LookupFunction;
-  /** Goes through it; directly unless given. */
-  readonly proxy?: ProxyRule | undefined;
-  /** Told of every answer: which call, without its IDs, and what came. */
-  readonly onAnswer?: (call: string, outcome: string) => void;
 }
 
 export interface SessionOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * Who wants the session; the bot by itself unless given. `once-more`: one log-in although the
    * guard is on. It stays on unless iLOQ takes the log-in.
@@ -77,10 +61,7 @@ export interface Iloq {
   ): Promise<Outcome<T>>;
 }
 
-/**
- * Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for
- * it.
- */
+/** For KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
 
 const userAt = (
@@ -100,12 +81,10 @@ const guardOn = ({ why, until }: Held): Failure => ({
 
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
-  const { budgetMs = 180_000, callMs = 15_000, pauseMs = 500, ...others } = options;
-  const { maxBytes = 16 * 1024 * 1024, ...rest } = others;
-  const { clock, guard, log, policy } = rest;
-  const wireOptions = { ...rest, callMs, maxBytes };
+  const { clock, guard, log, policy, mutex = new KeyedMutex() } = options;
+  const { budgetMs = 180_000, pauseMs = 500 } = options;
+  const wireOptions = { callMs: 15_000, maxBytes: 16 * 1024 * 1024, ...options };
   const now = () => clock.now();
-  const { mutex = new KeyedMutex() } = rest;
 
   async function onWire<T>(
     signal: AbortSignal | undefined,

@@ -5,10 +5,7 @@ import { type ProxyRule, proxyAgent } from '../proxy.ts';
 import type { AddressRefused, OriginPolicy } from './origin-policy.ts';
 import { isPublicAddress } from './public-network.ts';
 
-/**
- * Thrown into a connection attempt, where only an error can stop it; turned back into a Failure at
- * once.
- */
+/** Stops a connection attempt, as only an error can; turned back into a Failure at once. */
 export class Refused extends Error {
   readonly refusal: AddressRefused;
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { GuardReason } from './outcome.ts';
+import { dayMs, hourMs } from '../clock.ts';
 
-/**
- * A password's keyed fingerprint, made for one iLOQ user: enough to know the same password again.
- */
+/** A password's keyed fingerprint, made for one iLOQ user: by it the same one is known again. */
 export type Fingerprint = string;
 
 /** How a password compares with one known by its fingerprint; `unknown`: its key is gone. */
@@ -14,7 +12,10 @@ export const refusals = ['wrong-credentials', 'locked-out', 'password-expired'] 
 export type Refusal = (typeof refusals)[number];
 
 const holdSchema = z.object({
-  /** What came of the last log-in; `restored`: what is kept is older than what happened. */
+  /**
+   * What came of the last log-in. `unanswered`: its answer never came (or the process died);
+   * `error`: it was none of iLOQ's results; `restored`: what is kept is older than what happened.
+   */
   why: z.enum(['unanswered', 'error', ...refusals, 'restored']),
   /** When the last log-in was sent, in milliseconds since the epoch. */
   at: z.number(),
@@ -43,7 +44,17 @@ export const nothingKnown: GuardState = { refused: [] };
 /** Who wants to log in: the bot by itself, a person, or a person who said "try once more". */
 export type By = 'bot' | 'person' | 'once-more';
 
-/** Why no log-in may be sent; `until`: from then on the bot may send one by itself. */
+/**
+ * Why no log-in may be sent. `refused-before`: iLOQ refused this password once; `other-password`:
+ * another one was entered or accepted since; `never-accepted`: it is for a person to try it first.
+ */
+export type GuardReason =
+  | z.infer<typeof holdSchema>['why']
+  | 'refused-before'
+  | 'other-password'
+  | 'never-accepted';
+
+/** `until`: from then on the bot may send a log-in by itself. */
 export interface Held {
   readonly why: GuardReason;
   readonly until?: number;
@@ -65,8 +76,8 @@ export type Meaning =
   | { readonly meaning: 'accepted' | 'unanswered' | 'error' | 'not-judged' }
   | { readonly meaning: 'refused'; readonly why: Refusal };
 
-export const firstRetryMs = 3_600_000;
-export const laterRetryMs = 24 * 3_600_000;
+export const firstRetryMs = hourMs;
+export const laterRetryMs = dayMs;
 const rememberedRefused = 20;
 
 /**
@@ -115,10 +126,7 @@ function goesAgainAt(
   return at + (tries <= 1 ? firstRetryMs : laterRetryMs);
 }
 
-/**
- * The state while a log-in is under way: as if its answer never came, since a process that dies now
- * hears none.
- */
+/** The state while a log-in is under way: as if its answer never came, should the process die. */
 export function attempted(
   state: GuardState,
   compare: Compare,

@@ -3,8 +3,7 @@ export { askVersion } from './ask-version.ts';
 export { createIloq, type Iloq, type IloqOptions } from './create-iloq.ts';
 export { startDeadline } from './deadline.ts';
 export { type By, type GuardState, guardStateSchema, type Held } from './guard-rule.ts';
-export type { Listed } from './json.ts';
-
+export { caseless, type Listed } from './json.ts';
 export type { Login } from './log-in.ts';
 export {
   createLoginGuard,
@@ -21,7 +20,6 @@ export {
 } from './origin-policy.ts';
 export { type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts';
 export type {
-  Identified,
   Lock,
   LockGroup,
   LockSecurityAccesses,

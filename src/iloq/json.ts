@@ -9,9 +9,7 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text, exactIntegers);
 }
 
-/**
- * `context` is the third argument of a reviver (Node ≥ 21, V8's "JSON.parse source text access").
- */
+/** `context`: V8's "JSON.parse source text access". */
 function exactIntegers(
   _key: string,
   value: unknown,
@@ -74,9 +72,7 @@ export const id = z
  */
 export const told = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
-/**
- * A list, which is null where it is empty. Of what cannot be read in it there is only the number.
- */
+/** A list, null where it is empty. Of what cannot be read in it there is only the number. */
 export const listOf = <S extends z.ZodType>(item: S) =>
   z
     .array(told(item))

@@ -18,10 +18,7 @@ import {
   settled,
 } from './guard-rule.ts';
 
-/**
- * Wrong log-ins lock the user out wherever it logs in from, so the guard is kept for exactly this
- * triple.
- */
+/** Wrong log-ins lock exactly this user out, wherever it logs in from. */
 export interface LoginUser {
   /** Origin of the service address, e.g. `https://s5.iloq.com`. */
   readonly origin: string;

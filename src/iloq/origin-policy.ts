@@ -6,18 +6,13 @@ export const defaultOrigins = 'https://*.iloq.com,https://*.iloq.de';
 
 export type AddressRefused = Extract<Failure, { kind: 'address-refused' }>;
 
-/**
- * Which origins may be dialled. Text that an installer types ends up here before a server calls it.
- */
+/** Which origins may be dialled: what an installer types comes here before a server calls it. */
 export interface OriginPolicy {
   /** Those that are listed word by word. */
   readonly literals: readonly string[];
   /** Listed word by word: plain http, any port and private addresses are then meant. */
   isLiteral(origin: string): boolean;
-  /**
-   * Why the origin of this URL may not be dialled, or undefined. Names are judged again when DNS
-   * has answered.
-   */
+  /** Why this URL may not be dialled, or undefined. Names are judged again after DNS. */
   refusal(url: URL): AddressRefused | undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { GuardReason } from './guard-rule.ts';
+
 /**
  * What a call to iLOQ can come to. Expected failures are values: the compiler makes every caller
  * handle them. The CreateSession codes are those of the Public API v2 documentation
@@ -7,10 +9,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/**
- * Where in a session the failure came up; a 403 at `CreateSession` means something else than one at
- * `Keys`.
- */
+/** Where a failure came up: a 403 at `CreateSession` means something else than one at `Keys`. */
 export type Stage = 'GetUrl' | 'CreateSession' | 'LockGroups' | 'SetLockgroup' | 'resource';
 
 export type Failure =
@@ -77,23 +76,6 @@ export type Failure =
       readonly result?: number;
       readonly message?: string;
     };
-
-/**
- * Why no log-in may be sent. `unanswered`: the answer to the last one never came (or the process
- * died); `error`: it was none of iLOQ's results; `restored`: what is kept is older than what
- * happened; `refused-before`: iLOQ refused this password once; `other-password`: another one was
- * entered or accepted since; `never-accepted`: it is for a person to try it first.
- */
-export type GuardReason =
-  | 'unanswered'
-  | 'error'
-  | 'wrong-credentials'
-  | 'locked-out'
-  | 'password-expired'
-  | 'restored'
-  | 'refused-before'
-  | 'other-password'
-  | 'never-accepted';
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const failed = (failure: Failure): { ok: false; failure: Failure } => ({

@@ -2,10 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Semaphore } from '../semaphore.ts';
 import type { Failure, Outcome } from './outcome.ts';
 
-/**
- * As many calls side by side as iLOQ's own user interface is likely to make; rate limits are not
- * documented.
- */
+/** As many side by side as iLOQ's own interface is likely to make; limits are not documented. */
 const sideBySide = 8;
 const attempts = 3;
 /** A longer Retry-After is not waited for. */

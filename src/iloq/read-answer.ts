@@ -20,28 +20,14 @@ export function readAnswer<S extends z.ZodType>(
   stage: Stage,
   now: number,
 ): Outcome<z.output<S>> {
-  switch (exchange.kind) {
-    case 'lost':
-      return failed(exchange.failure);
-    case 'too-large':
-      return failed(
-        isSuccess(exchange.status)
-          ? { kind: 'too-large', stage }
-          : statusFailure(exchange, stage, now),
-      );
-    case 'answer': {
-      if (!isSuccess(exchange.status)) return failed(statusFailure(exchange, stage, now));
-      const body = readBody(exchange.text, schema);
-      if (body.kind === 'value') return ok(body.value);
-      if (body.kind === 'not-json') return failed({ kind: 'not-json', stage });
-      return failed({
-        kind: 'unknown',
-        stage,
-        status: exchange.status,
-        message: 'unexpected shape',
-      });
-    }
-  }
+  if (exchange.kind === 'lost') return failed(exchange.failure);
+  const { status } = exchange;
+  if (!isSuccess(status)) return failed(statusFailure(exchange, stage, now));
+  if (exchange.kind === 'too-large') return failed({ kind: 'too-large', stage });
+  const body = readBody(exchange.text, schema);
+  if (body.kind === 'value') return ok(body.value);
+  if (body.kind === 'not-json') return failed({ kind: 'not-json', stage });
+  return failed({ kind: 'unknown', stage, status, message: 'unexpected shape' });
 }
 
 export function isSuccess(status: number): boolean {

@@ -158,10 +158,7 @@ const webhookEvent = caseless({
 }));
 export const webhookEvents = itemsOf(webhookEvent);
 
-/**
- * A subscription to one event, of this bot or of anybody else in the locking system. Its `signKey`
- * is a secret.
- */
+/** A subscription to one event, of this bot or of anybody else. Its `signKey` is a secret. */
 export type WebhookSubscription = z.output<typeof webhookSubscription>;
 const webhookSubscription = caseless({
   SubscriptionId: id,

@@ -1,10 +1,7 @@
 import { Refused } from './dial.ts';
 import type { Failure, Stage } from './outcome.ts';
 
-/**
- * A call that got no answer. `sent: 'no'` only where it is certain that not a byte of the request
- * left.
- */
+/** A call that got no answer. `sent: 'no'` only where it is certain that no byte of it left. */
 export interface Lost {
   readonly failure: Failure;
   readonly sent: 'no' | 'perhaps';
@@ -31,12 +28,9 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (error instanceof Refused) return { failure: error.refusal, sent: 'no' };
   const code = codeOf(error);
   const unreachable = (
-    how: 'dns' | 'tls' | 'refused' | 'proxy' | 'timeout' | 'reset',
+    how: Extract<Failure, { kind: 'unreachable' }>['how'],
     sent: Lost['sent'],
-  ): Lost => ({
-    failure: { kind: 'unreachable', how, stage },
-    sent,
-  });
+  ): Lost => ({ failure: { kind: 'unreachable', how, stage }, sent });
   if (/^(ENOTFOUND|ENODATA|EAI_)/.test(code)) return unreachable('dns', 'no');
   if (refusedCodes.includes(code)) return unreachable('refused', 'no');
   if (tlsCode.test(code) || closedInHandshake(error)) return unreachable('tls', 'no');
@@ -58,9 +52,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'no-error-object';
 }
 
-/**
- * Node has no code of its own for a connection that ends during the handshake (`node:_tls_wrap`).
- */
+/** Node has no code for a connection that ends during the handshake (`node:_tls_wrap`). */
 function closedInHandshake(error: unknown): boolean {
   return (
     error instanceof Error && error.message.includes('before secure TLS connection was established')

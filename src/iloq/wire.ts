@@ -13,14 +13,17 @@ import { classifyTransportError } from './transport-error.ts';
 
 export interface WireOptions {
   readonly policy: OriginPolicy;
-  readonly apiKey?: string;
+  /** Sent as `x-api-key`, where iLOQ's API gateway is used. */
+  readonly apiKey?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Limit for one call, in milliseconds. */
   readonly callMs: number;
   /** Cap on one answer, in bytes. */
   readonly maxBytes: number;
+  /** DNS; `dns.lookup` unless given. */
   readonly lookup?: LookupFunction;
+  /** Goes through it; directly unless given. */
   readonly proxy?: ProxyRule | undefined;
   /** Told of every answer: which call, without its IDs, and what came. */
   readonly onAnswer?: (call: string, outcome: string) => void;
@@ -105,10 +108,7 @@ async function sendWithin(
   }
 }
 
-/**
- * undici's `request` follows no redirect and asks for no compression, so the cap counts what really
- * arrives.
- */
+/** undici's `request` follows no redirect and asks for no compression: the cap is what arrives. */
 async function exchange(
   dispatcher: Dispatcher,
   options: WireOptions,

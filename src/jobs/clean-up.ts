@@ -1,9 +1,8 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMs } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Requests } from '../storage/index.ts';
 
-const dayMs = 86_400_000;
 /** Slack sends a request again within hours, if it does. */
 const rememberedMs = 7 * dayMs;
 

@@ -1,10 +1,8 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMs } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { openPassword, passwordKnown, type SiteQueries, type Sites } from '../sites/index.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * Makes the passwords that 0.1.0 kept known wherever they are typed, not on their own site alone:

@@ -1,23 +1,30 @@
 import type { Alerts, Incident } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { type Loop, startLoop } from '../loop.ts';
-import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
-import { createPace, type Pace } from './pace.ts';
+import { startLoop } from '../loop.ts';
+import { change, isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
 /** Between two people: what Slack allows of `users.info` is for those who press something. */
 const betweenMs = 1_500;
 
+/** Between two, whichever workspaces they are of. */
+const apartMs = 100;
+
+/** Takes the next place in the row. @returns in how many milliseconds its turn comes */
+export type Pace = () => number;
+
 /**
  * Each look is a call to Slack: with many workspaces theirs come one after the other, so that
  * whoever presses something is not behind all of them.
  */
-export const createLeaversPace = (clock: Pick<Clock, 'monotonic'>): Pace => createPace(100, clock);
-
-export interface Leavers extends Loop {
-  /** Looks now whether whoever has this site is still in Slack. */
-  look(site: string): Promise<void>;
+export function createLeaversPace(clock: Pick<Clock, 'monotonic'>): Pace {
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock.monotonic();
+    last = Math.max(now, last + apartMs);
+    return last - now;
+  };
 }
 
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
@@ -31,17 +38,17 @@ export function startLeavers(parts: {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;
-}): Leavers {
+}) {
   const { sites, queries, alerts, hasLeft, pace, clock, log } = parts;
 
+  /** Looks now whether whoever has this site is still in Slack. */
   async function look(id: string): Promise<void> {
     const row = await sites.row(id);
     if (!row || row.archived || row.stopped) return;
     const { person } = row.conversation;
     const left = await hasLeft(person);
     if (left === undefined) return;
-    if (left !== isOrphaned(row))
-      await sites.update(id, (site) => site && withLeft(site, person, left));
+    if (left !== isOrphaned(row)) await change(sites, id, (site) => withLeft(site, person, left));
     if (left) {
       const at = clock.now();
       const problem = { kind: 'installer-left', site: id, severity: 'warning', at } as const;

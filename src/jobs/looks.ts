@@ -8,22 +8,6 @@ const longestWait = 1.1;
 export type Plan = Omit<WatchPlan, 'site'>;
 
 /** When each site is looked at next. */
-export interface Looks {
-  /** Reads what was planned before this start. */
-  load(): Promise<void>;
-  /** Those whose time has come; the others are planned, where they are not yet. */
-  due(now: number): Promise<SiteRow[]>;
-  /** Up to a tenth sooner or later, so that sites do not come together; in whole milliseconds. */
-  after(now: number, ms: number): number;
-  keep(site: string, plan: Plan): Promise<void>;
-  /** How many sites are watched. */
-  count(): number;
-  /** How many looks in a row came to nothing. */
-  failures(site: string): number;
-  /** What happens to an iLOQ user concerns all its sites: they are looked at now. */
-  hurry(serviceCode: string): Promise<void>;
-}
-
 export function createLooks(parts: {
   readonly sites: Pick<Sites, 'row' | 'onRow'>;
   readonly queries: Pick<SiteQueries, 'watched' | 'withServiceCode'>;
@@ -31,11 +15,12 @@ export function createLooks(parts: {
   readonly everyMs: number;
   readonly clock: Clock;
   readonly random: () => number;
-}): Looks {
+}) {
   const { sites, queries, kept, everyMs, clock, random } = parts;
   const plans = new Map<string, Plan>();
   /** Watched, and without a plan. */
   const unplanned = new Set<string>();
+  /** Up to a tenth sooner or later, so that sites do not come together; in whole milliseconds. */
   const after = (now: number, ms: number): number =>
     Math.round(now + ms * (0.9 + (longestWait - 0.9) * random()));
   sites.onRow((id, row) => {
@@ -70,6 +55,7 @@ export function createLooks(parts: {
     return { next, plan: { next, failures: 0 } };
   }
 
+  /** How many looks in a row came to nothing. */
   const failures = (id: string): number => plans.get(id)?.failures ?? 0;
 
   async function keep(id: string, plan: Plan): Promise<void> {
@@ -80,11 +66,13 @@ export function createLooks(parts: {
   }
 
   return {
-    async load() {
+    /** Reads what was planned before this start. */
+    async load(): Promise<void> {
       for (const { site, ...plan } of await kept.all()) plans.set(site, plan);
       for (const id of await queries.watched()) if (!plans.has(id)) unplanned.add(id);
     },
-    async due(now) {
+    /** Those whose time has come; the others are planned, where they are not yet. */
+    async due(now: number): Promise<SiteRow[]> {
       const latest = now + longestWait * everyMs;
       const wanted = [...plans].flatMap(([id, { next, soon }]) =>
         next <= now || next > latest || soon !== undefined ? [id] : [],
@@ -96,9 +84,11 @@ export function createLooks(parts: {
     },
     after,
     keep,
+    /** How many sites are watched. */
     count: () => plans.size + unplanned.size,
     failures,
-    async hurry(serviceCode) {
+    /** What happens to an iLOQ user concerns all its sites: they are looked at now. */
+    async hurry(serviceCode: string): Promise<void> {
       const now = clock.now();
       const concerned = (await queries.withServiceCode(serviceCode)).filter(isWatched);
       await Promise.all(

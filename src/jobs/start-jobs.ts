@@ -19,8 +19,7 @@ import { startCheckAll } from './check-all.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
 import { startKnownPasswords } from './known-passwords.ts';
-import { startLeavers } from './leavers.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, startLeavers } from './leavers.ts';
 import { createTurns } from './turns.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 
@@ -52,49 +51,30 @@ export function startJobs(parts: {
   readonly log: Log;
   readonly random: () => number;
 }): Loop {
-  const { sites, queries, workspace, custody, guard, alerts } = parts.core;
-  const { storage, people, look, stuckRule, digestRule, wakeDigest, random, clock, log } = parts;
-  const leavers = startLeavers({
-    ...{ sites, queries, alerts, hasLeft: people.hasLeft, pace: parts.leaversPace, clock, log },
-  });
+  const { core, storage, people, look, random, clock, log } = parts;
+  const { sites, queries, workspace, custody, guard, alerts } = core;
+  const around = { sites, queries, clock, log };
+  const { hasLeft } = people;
+  const leavers = startLeavers({ ...around, alerts, hasLeft, pace: parts.leaversPace });
   const turns = createTurns(clock, () => checkUnderWay(workspaceOf(workspace)));
   const watch = startWatch({
-    sites,
-    queries,
-    alerts,
-    guard,
+    ...{ ...around, alerts, guard, look, turns, random },
     plans: storage.watch,
     others: storage.others,
-    look,
     lookForLeavers: leavers.look,
-    turns,
     rule: parts.watchRule,
-    stuckRule,
-    random,
-    clock,
-    log,
+    stuckRule: parts.stuckRule,
   });
-  const checkAll = startCheckAll({
-    sites,
-    queries,
-    workspace,
-    person: people.get,
-    lookNow: watch.lookNow,
-    turns,
-    clock,
-    log,
-  });
+  const { lookNow } = watch;
+  const checkAll = startCheckAll({ ...around, workspace, person: people.get, lookNow, turns });
   const digest = startDigestJob({
-    sites,
-    queries,
+    ...around,
     store: createDigestStore(storage.digest),
-    rule: digestRule,
-    wake: wakeDigest,
-    clock,
-    log,
+    rule: parts.digestRule,
+    wake: parts.wakeDigest,
   });
   const cleanUp = startCleanUp(storage.requests, clock, log);
-  const known = startKnownPasswords({ sites, queries, custody, clock, log });
+  const known = startKnownPasswords({ ...around, custody });
   const all: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known, digest];
   return {
     async idle() {

@@ -4,20 +4,13 @@ import type { SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { WatchPlans } from '../storage/index.ts';
 
 /** Who is told of sites that are stuck, and whether they were. */
-export interface Stuck {
-  /** Reads of which sites it was told before this start. */
-  load(): Promise<void>;
-  /** Looks at those that have changed; at all where another day has made more of them stuck. */
-  tell(now: number): Promise<void>;
-}
-
 export function createStuck(parts: {
   readonly sites: Pick<Sites, 'row' | 'onRow'>;
   readonly queries: Pick<SiteQueries, 'inState'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   readonly kept: Pick<WatchPlans, 'allToldStuck' | 'tellStuck'>;
   readonly rule: StuckRule;
-}): Stuck {
+}) {
   const { sites, queries, alerts, kept, rule } = parts;
   const told = new Set<string>();
   /** Changed since it was looked whether they are stuck. */
@@ -29,10 +22,7 @@ export function createStuck(parts: {
     else told.delete(id);
   });
 
-  /**
-   * Told once for each time that a site gets stuck; who resolves it by hand is not told again the
-   * next minute.
-   */
+  /** Told once each time that a site gets stuck, and not again when somebody has resolved it. */
   async function tellStuck(row: SiteRow, now: number): Promise<void> {
     const { id, asked, archived, standing } = row;
     const isStuck = !archived && siteState(standing, now, rule) === 'stuck';
@@ -52,10 +42,12 @@ export function createStuck(parts: {
   }
 
   return {
-    async load() {
+    /** Reads of which sites it was told before this start. */
+    async load(): Promise<void> {
       for (const site of await kept.allToldStuck()) told.add(site);
     },
-    async tell(now) {
+    /** Looks at those that have changed; at all where another day has made more of them stuck. */
+    async tell(now: number): Promise<void> {
       const before = stuckBefore(now, rule);
       if (before !== lookedBefore)
         for (const id of [...(await queries.inState('stuck')), ...told]) changed.add(id);

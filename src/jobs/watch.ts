@@ -9,6 +9,7 @@ import { Semaphore } from '../semaphore.ts';
 import {
   applyWatch,
   askAfterStop,
+  change,
   isAsLookedAt,
   isOrphaned,
   isToldOf,
@@ -25,10 +26,7 @@ import { createStuck } from './stuck.ts';
 import type { Turns } from './turns.ts';
 
 export interface WatchRule {
-  /**
-   * VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later, so that sites do not
-   * come together.
-   */
+  /** VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later. */
   readonly everyMs: number;
   /** UNREACHABLE_AFTER: failures in a row before it is told. */
   readonly unreachableAfter: number;
@@ -40,9 +38,7 @@ export interface WatchParts {
   readonly alerts: Pick<Alerts, 'tick' | 'raise' | 'clear' | 'open'>;
   readonly plans: WatchPlans;
   readonly others: Pick<Others, 'onWord'>;
-  /**
-   * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
-   */
+  /** Undefined without CREDENTIALS_KEY: no site is watched, and only the stuck ones are told. */
   readonly look: ((site: Site, signal: AbortSignal) => Promise<Verification>) | undefined;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   /** Whether whoever has a site is still in Slack, looked at before they are asked. */
@@ -78,10 +74,7 @@ export interface Watch extends Loop {
   lookNow(site: string, stopping: AbortSignal, withLook: WithLook): Promise<Looked>;
 }
 
-/**
- * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
- * end.
- */
+/** The bot's own watch: finished sites are verified again, stuck ones are told, snoozes end. */
 export function startWatch(parts: WatchParts): Watch {
   const { sites, queries, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const looks = createLooks({
@@ -136,7 +129,7 @@ export function startWatch(parts: WatchParts): Watch {
     await stuck.tell(now);
     // It was left to the installer to fix a refused log-in, until now.
     for (const id of await queries.supportHears(now))
-      await sites.update(id, (site) => site && weighRefusal(site, now));
+      await change(sites, id, (site) => weighRefusal(site, now));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
       stopping.aborted || parts.turns.take() > 0

@@ -11,6 +11,7 @@ import {
   backupDir,
   dataDir as dataDirOf,
   readEnvFile,
+  refuse,
   say,
   saysThatDatabaseHasItsOwn,
 } from './command-line.ts';
@@ -29,18 +30,13 @@ async function makeBackup(): Promise<boolean> {
   const dataDir = dataDirOf();
   const target = resolve(process.argv[2] ?? backupDir());
   const keys = readKeys('BACKUP_KEY', process.env['BACKUP_KEY']);
-  if (!keys.ok) {
-    say(keys.problem);
-    return false;
-  }
+  if (!keys.ok) return refuse(keys.problem);
   const [key] = keys.keys ?? [];
   const seal = key && { key, random: randomBytes };
-  if (!existsSync(join(dataDir, 'bot.sqlite'))) {
-    say(
+  if (!existsSync(join(dataDir, 'bot.sqlite')))
+    return refuse(
       `There is nothing of this bot in DATA_DIR (${dataDir}). Example: DATA_DIR=/var/lib/livion npm run backup`,
     );
-    return false;
-  }
   const at = systemClock.now();
   let kept: string | undefined;
   const keep = async (folder: string, isThereStill?: () => boolean): Promise<void> => {
@@ -57,16 +53,11 @@ async function makeBackup(): Promise<boolean> {
       await storage.close();
     }
   } else if (opened.kind === 'in-use') {
-    if (!(await withSnapshot(dataDir, keep))) {
-      say(
+    if (!(await withSnapshot(dataDir, keep)))
+      return refuse(
         `Another process works on DATA_DIR (${dataDir}) and gives no backup now. Try again in a moment, or stop it first.`,
       );
-      return false;
-    }
-  } else {
-    say(storeRefused(opened, dataDir));
-    return false;
-  }
+  } else return refuse(storeRefused(opened, dataDir));
   say(
     kept === undefined
       ? 'There is a backup of this very second already; it is left as it is.'

@@ -1,6 +1,12 @@
 /** What the commands for operators have in common: they read `.env`, and say a sentence a line. */
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
+/** Says why nothing is done. */
+export function refuse(...sentences: readonly string[]): false {
+  sentences.forEach(say);
+  return false;
+}
+
 /** Without a .env file the environment alone counts. */
 export function readEnvFile(): void {
   try {
@@ -10,20 +16,21 @@ export function readEnvFile(): void {
   }
 }
 
-/** DATA_DIR, for commands that run whatever is wrong with the rest of the configuration. */
+/** For commands that run whatever is wrong with the rest of the configuration. */
 export const dataDir = (): string => process.env['DATA_DIR']?.trim() || './data';
+
+export const databaseUrl = (): string | undefined =>
+  process.env['DATABASE_URL']?.trim() || undefined;
+export const backupDir = (): string => process.env['BACKUP_DIR']?.trim() || './backups';
 
 /**
  * Where DATABASE_URL is set, backups are the database's own: says so.
  * @returns whether it is
  */
 export function saysThatDatabaseHasItsOwn(): boolean {
-  if (!process.env['DATABASE_URL']?.trim()) return false;
+  if (databaseUrl() === undefined) return false;
   say(
     'DATABASE_URL is set: what the bot keeps is in PostgreSQL. Back it up with pg_dump, put it back with pg_restore; docs/operations.md shows how.',
   );
   return true;
 }
-
-/** BACKUP_DIR, likewise. */
-export const backupDir = (): string => process.env['BACKUP_DIR']?.trim() || './backups';

@@ -1,6 +1,6 @@
 import { postgresRefused } from '../postgres-refused.ts';
 import { migrate, refusedBy } from '../storage/index.ts';
-import { readEnvFile, say } from './command-line.ts';
+import { databaseUrl, readEnvFile, refuse, say } from './command-line.ts';
 
 /**
  * `npm run migrate`: brings the database of DATABASE_URL up to date, all of it or nothing. Ends
@@ -8,11 +8,8 @@ import { readEnvFile, say } from './command-line.ts';
  */
 async function bringUpToDate(): Promise<boolean> {
   readEnvFile();
-  const url = process.env['DATABASE_URL']?.trim();
-  if (!url) {
-    say('DATABASE_URL is not set: there is no database to bring up to date.');
-    return false;
-  }
+  const url = databaseUrl();
+  if (!url) return refuse('DATABASE_URL is not set: there is no database to bring up to date.');
   try {
     const taken = await migrate(url);
     say(
@@ -22,8 +19,7 @@ async function bringUpToDate(): Promise<boolean> {
   } catch (error) {
     const refused = refusedBy(error);
     if (!refused) throw error;
-    say(`${postgresRefused(refused)} Nothing was changed.`);
-    return false;
+    return refuse(`${postgresRefused(refused)} Nothing was changed.`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { systemClock } from '../clock.ts';
+import { dayOf, systemClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { type Moved, moveFromPostgres, moveToPostgres } from '../storage/index.ts';
-import { dayOf, storeRefused } from '../store-refused.ts';
-import { dataDir as dataDirOf, readEnvFile, say } from './command-line.ts';
+import { storeRefused } from '../store-refused.ts';
+import { databaseUrl, dataDir as dataDirOf, readEnvFile, refuse, say } from './command-line.ts';
 
 type Way = 'to' | 'from';
 
@@ -10,13 +10,11 @@ type Way = 'to' | 'from';
 export async function moveEverything(way: Way): Promise<boolean> {
   readEnvFile();
   const dataDir = dataDirOf();
-  const url = process.env['DATABASE_URL']?.trim();
-  if (!url) {
-    say(
+  const url = databaseUrl();
+  if (!url)
+    return refuse(
       'DATABASE_URL is not set. Example: DATABASE_URL=postgresql://livion:secret@db.example.com/livion',
     );
-    return false;
-  }
   const move = way === 'to' ? moveToPostgres : moveFromPostgres;
   const moved = await move({ dataDir, url, clock: systemClock, log: createLog('silent') });
   for (const sentence of sentencesOf(moved, way, dataDir)) say(sentence);

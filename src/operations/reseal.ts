@@ -6,7 +6,7 @@ import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';
 import { NewerVersion, openSites, openStore, streamsFile, unusableBy } from '../storage/index.ts';
 import { newerVersion, storeRefused } from '../store-refused.ts';
-import { readEnvFile, say } from './command-line.ts';
+import { readEnvFile, refuse, say } from './command-line.ts';
 
 /**
  * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the
@@ -16,30 +16,22 @@ import { readEnvFile, say } from './command-line.ts';
 async function reseal(): Promise<boolean> {
   readEnvFile();
   const parsed = parseConfig(process.env);
-  if (!parsed.ok) {
-    parsed.problems.map(say);
-    return false;
-  }
+  if (!parsed.ok) return refuse(...parsed.problems);
   const { credentialKeys: keys, dataDir, database } = parsed.config;
   const [first] = keys ?? [];
-  if (!first) {
-    say('CREDENTIALS_KEY is not set: no password is stored, and there is nothing to seal again.');
-    return false;
-  }
+  if (!first)
+    return refuse(
+      'CREDENTIALS_KEY is not set: no password is stored, and there is nothing to seal again.',
+    );
   const opened = await openStore(
     { dataDir, database },
     { clock: systemClock, log: createLog('warn') },
   );
-  if (opened.kind === 'in-use') {
-    say(
+  if (opened.kind === 'in-use')
+    return refuse(
       `The bot is running on DATA_DIR (${dataDir}). Stop it, run \`npm run reseal\` again, and start it.`,
     );
-    return false;
-  }
-  if (opened.kind !== 'open') {
-    say(storeRefused(opened, dataDir));
-    return false;
-  }
+  if (opened.kind !== 'open') return refuse(storeRefused(opened, dataDir));
   const { storage } = opened;
   try {
     const custody = createCustody({ keys, random: randomBytes });
@@ -64,10 +56,9 @@ async function reseal(): Promise<boolean> {
     return count.unreadable.length + count.unread.length === 0;
   } catch (error) {
     const unusable = unusableBy(error, streamsFile(dataDir));
-    if (unusable) say(storeRefused(unusable, dataDir));
-    else if (error instanceof NewerVersion) say(newerVersion);
-    else throw error;
-    return false;
+    if (unusable) return refuse(storeRefused(unusable, dataDir));
+    if (error instanceof NewerVersion) return refuse(newerVersion);
+    throw error;
   } finally {
     await storage.close();
   }

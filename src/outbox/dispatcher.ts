@@ -13,9 +13,7 @@ export interface Attempt {
 
 export interface DispatcherParts<E extends Entry, V, R> {
   readonly outbox: Outbox<E, V, R>;
-  /**
-   * One attempt, with a time limit of its own; failures that are to be expected are outcomes.
-   */
+  /** One attempt, with a time limit of its own; failures that are to be expected are outcomes. */
   readonly deliver: (entry: E, attempt: Attempt) => Promise<Outcome<V, R>>;
   /** Undefined for what stays in the house. */
   readonly limits: (entry: E, attempt: Attempt) => Limits | undefined | Promise<Limits | undefined>;
@@ -28,9 +26,7 @@ export interface DispatcherParts<E extends Entry, V, R> {
 }
 
 export interface Dispatcher {
-  /**
-   * Goes on with what was pending when the process started. Call once, before anything is woken.
-   */
+  /** Goes on with what was pending at the start. Call once, before anything is woken. */
   start(): void;
   /** Looks again at what is pending everywhere: something may have been written elsewhere. */
   sweep(): void;
@@ -174,10 +170,7 @@ export function createDispatcher<E extends Entry, V, R>(
     }
   }
 
-  /**
-   * Does it again until it succeeds: what stands in the way (a full disk) is for the operator to
-   * fix.
-   */
+  /** Again until it succeeds: what stands in the way (a full disk) is for the operator to fix. */
   async function insist<T>(
     about: { readonly destination?: string },
     failure: string,
@@ -209,15 +202,16 @@ export function createDispatcher<E extends Entry, V, R>(
       await Promise.all([starting?.done, sweeping, ...workers.values()]);
   }
 
+  const allPending = () =>
+    insist({}, 'what is pending could not be read', () => outbox.destinations());
+
   function sweep(): void {
     if (starting || sweeping) {
       sweepAgain = true;
       return;
     }
     const wakeAll = async (): Promise<void> => {
-      const pending = await insist({}, 'what is pending could not be read', () =>
-        outbox.destinations(),
-      );
+      const pending = await allPending();
       sweeping = undefined;
       if (pending === 'stopped') return;
       for (const destination of pending) wake(destination);
@@ -234,9 +228,7 @@ export function createDispatcher<E extends Entry, V, R>(
 
   /** What is woken before it is known what was left over may itself be left over. */
   async function start(woken: ReadonlySet<string>): Promise<void> {
-    const pending = await insist({}, 'what is pending could not be read', () =>
-      outbox.destinations(),
-    );
+    const pending = await allPending();
     starting = undefined;
     if (pending === 'stopped') return;
     const all = new Set(pending);

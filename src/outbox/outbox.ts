@@ -24,10 +24,7 @@ export type Outcome<V, R> =
       readonly sure: boolean;
       /** Not before so many milliseconds. */
       readonly afterMs?: number;
-      /**
-       * With `afterMs`: nothing that uses this method goes out before, in any lane (a 429's
-       * Retry-After).
-       */
+      /** With `afterMs`, of a 429: nothing that uses this method goes out before, in any lane. */
       readonly method?: string;
     };
 
@@ -43,9 +40,6 @@ export interface Outbox<E extends Entry, V, R> {
   destinations(): Promise<Iterable<string>>;
   /** The next entry for a destination, or undefined when there is none. */
   next(destination: string): Promise<E | undefined>;
-  /**
-   * Takes the entry out and writes what came of it, in one write; it must not be the next one
-   * afterwards.
-   */
+  /** Takes the entry out and writes what came of it, in one write; `next` gives another then. */
   settle(destination: string, entry: E, settled: Settled<V, R>): Promise<void>;
 }

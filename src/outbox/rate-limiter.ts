@@ -6,10 +6,7 @@ export interface Limits {
   readonly lane: string;
   /** The outside's methods that delivering it will call. */
   readonly methods: readonly string[];
-  /**
-   * Where the outside allows less than the pace: so many times the pace between two entries of this
-   * lane.
-   */
+  /** Where the outside allows less: so many times the pace between two entries of this lane. */
   readonly slow?: number;
 }
 

@@ -1,27 +1,21 @@
 import type { Action, AlertSettings, Alerts } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { change, type Input, type Settings, type SiteRow, type Sites } from '../sites/index.ts';
+import { change, type Settings, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { Reply } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
-import type { AlertSetting, Press } from './pressed.ts';
+import type { AlertSetting } from './pressed.ts';
 import type { Presses } from './presses.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 
-type IncidentPress = Extract<Press, { incident: string }>;
-
 /** What is done with incidents, and with what a site asks of its alerts. */
 export interface AlertActions {
-  /**
-   * A button under an incident; `may` has been asked. Of two at once the first has it, and the
-   * second is told how it stands.
-   * @param row of the site that it is about
-   */
-  press(by: By, press: IncidentPress, row: SiteRow | undefined, reply: ReplyOrOpen): Promise<void>;
   /** The form for it was sent; `may` has been asked. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  readonly presses: Presses<'test-alert' | 'alert-setting'>;
+  readonly presses: Presses<
+    'acknowledge' | 'snooze' | 'wake' | 'resolve' | 'check' | 'test-alert' | 'alert-setting'
+  >;
 }
 
 export function createAlertActions(parts: {
@@ -34,36 +28,30 @@ export function createAlertActions(parts: {
 }): AlertActions {
   const { checkNow, sites, alerts, webhooks, settings, clock } = parts;
 
-  async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
-    const acted = await alerts.act(incident, action, by);
+  /** Of two at once the first has it, and the second is told how it stands. */
+  async function act(incident: string, action: Action, by: By, reply: Reply): Promise<void> {
+    const acted = await alerts.act(incident, action, by.person.id);
     if (acted.is === 'stands') return reply({ answer: 'stands', incident: acted.incident });
     if (acted.is === 'gone') return reply({ answer: 'incident-gone' });
   }
 
   return {
-    async press({ input }, press, row, reply) {
-      const { incident } = press;
-      switch (press.do) {
-        case 'acknowledge':
-          return act(incident, { do: press.do, from: press.from }, input, reply);
-        case 'wake':
-        case 'resolve':
-          return act(incident, { do: press.do }, input, reply);
-        case 'check':
-          return row && checkNow(row, input, reply);
-        case 'snooze':
-          return reply(
-            (await alerts.incident(incident))
-              ? { form: 'snooze', incident }
-              : { answer: 'incident-gone' },
-          );
-      }
-    },
-    async snooze({ input }, incident, how, reply) {
+    async snooze(by, incident, how, reply) {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
-      return act(incident, { do: 'snooze', until }, input, reply);
+      return act(incident, { do: 'snooze', until }, by, reply);
     },
     presses: {
+      acknowledge: ({ incident, from }, { by, reply }) =>
+        act(incident, { do: 'acknowledge', from }, by, reply),
+      wake: ({ incident }, { by, reply }) => act(incident, { do: 'wake' }, by, reply),
+      resolve: ({ incident }, { by, reply }) => act(incident, { do: 'resolve' }, by, reply),
+      check: (_, { by, row, reply }) => row && checkNow(row, by.input, reply),
+      snooze: async ({ incident }, { reply }) =>
+        reply(
+          (await alerts.incident(incident))
+            ? { form: 'snooze', incident }
+            : { answer: 'incident-gone' },
+        ),
       /** Shows that a destination is heard; of one site, or of all. */
       async 'test-alert'(_, { by, row, reply }) {
         const destination = await alerts.test(by.person.id, row?.id);

@@ -17,16 +17,12 @@ import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
 import type { Presses } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
-import type { By, Where } from './take.ts';
+import type { By } from './take.ts';
 
 export interface AlertCommands {
-  /**
-   * `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]`: what is open,
-   * where it goes, or where from now on.
-   */
+  /** `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]` */
   run(
     by: By,
-    where: Where,
     command: Extract<Command, { verb: 'alerts' }>,
     reply: Reply,
     find: Find,
@@ -110,8 +106,7 @@ export function createAlertCommands(parts: {
    * that the bot cannot write in is none: nothing changes then.
    */
   async function routeTo(
-    { person }: By,
-    where: Where,
+    { person, where }: By,
     row: SiteRow,
     { route, severity }: { readonly route: Route; readonly severity?: Severity | undefined },
     reply: Reply,
@@ -134,7 +129,7 @@ export function createAlertCommands(parts: {
   }
 
   return {
-    async run(by, where, { site: wanted, route, severity, language }, reply, find) {
+    async run(by, { site: wanted, route, severity, language }, reply, find) {
       const { person } = by;
       if (wanted === undefined) {
         const refused = refusal(person, 'see');
@@ -147,7 +142,7 @@ export function createAlertCommands(parts: {
       if (language) return languages.ofAlerts(person, row, language, reply);
       const refused = refusal(person, route ? 'set-up' : 'see', row);
       if (refused) return reply(refused);
-      if (route) return routeTo(by, where, row, { route, severity }, reply);
+      if (route) return routeTo(by, row, { route, severity }, reply);
       return ofSite(row, reply);
     },
     presses: {

@@ -139,6 +139,9 @@ export type Shown =
       readonly on: readonly { readonly site: string; readonly role: Role }[];
     };
 
+/** The data of one of them. */
+export type ShownAs<K extends Shown['answer']> = Omit<Extract<Shown, { answer: K }>, 'answer'>;
+
 /** What is known around a site. */
 export interface StatusAround {
   readonly password: PasswordState;
@@ -207,10 +210,7 @@ export interface TimelinePage {
   })[];
   /** There are older ones. */
   readonly more: boolean;
-  /**
-   * Where each of the pages up to this one begins: entries before these positions. Empty: the first
-   * page.
-   */
+  /** Before which entries each page up to this one begins; empty: the first page. */
   readonly trail: readonly number[];
 }
 
@@ -242,7 +242,9 @@ export type Form =
     }
   | { readonly form: 'required-locks'; readonly site: Site; readonly locks: number }
   | { readonly form: 'events'; readonly site: string; readonly events: readonly EventOffer[] }
-  | { readonly form: 'rename' | 'people' | 'delete'; readonly site: Site }
+  | { readonly form: 'rename'; readonly site: Site }
+  | { readonly form: 'people'; readonly site: Site }
+  | { readonly form: 'delete'; readonly site: Site }
   | { readonly form: 'snooze'; readonly incident: string }
   /** Of the workspace, as they are now. */
   | { readonly form: 'settings'; readonly settings: Settings }

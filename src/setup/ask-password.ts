@@ -17,10 +17,7 @@ export interface AskPassword {
   readonly presses: Presses<'password' | 'reveal'>;
 }
 
-/**
- * A link is a secret: it goes into the answer that only the person who pressed sees, never into an
- * effect, metadata or a log line.
- */
+/** A link is a secret: it goes into the answer alone, never into an effect, metadata or a log. */
 export function createAskPassword(parts: {
   readonly sites: Pick<Sites, 'get'>;
   readonly pages: Pages | undefined;
@@ -29,10 +26,7 @@ export function createAskPassword(parts: {
 }): AskPassword {
   const { sites, pages, toPerson, log } = parts;
 
-  /**
-   * At once, and not as an effect: the code must not lie on disk. Errors are not logged for the
-   * same reason.
-   */
+  /** At once, and no effect: the code must not lie on disk; nor is an error logged. */
   async function sendCode(person: Person, site: string, code: string): Promise<boolean> {
     try {
       await toPerson(person.id)({ answer: 'code', site, code });

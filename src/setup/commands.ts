@@ -22,12 +22,10 @@ import {
 import type { Roles } from './roles.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
-import type { By, Where } from './take.ts';
+import type { By } from './take.ts';
 
-export interface Commands {
-  /** Runs one command and answers the person who typed it. */
-  run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void>;
-}
+/** Runs one command and answers the person who typed it. */
+export type RunCommand = (by: By, typed: Typed, reply: Reply) => Promise<void>;
 
 export function createCommands(parts: {
   readonly gate: Pick<Gate, 'permit' | 'letThrough'>;
@@ -45,22 +43,19 @@ export function createCommands(parts: {
   readonly files: Pick<FileRequests, 'diagnosis'>;
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
-}): Commands {
+}): RunCommand {
   const { permit, letThrough } = parts.gate;
   const { queries, withNames, opening, openFor, checkNow, checkAll } = parts;
   const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
 
-  const run: Commands['run'] = (by, where, typed, reply) =>
-    letThrough(by, textOf(typed), reply, () => carryOut(by, where, typed, reply));
-
-  async function carryOut(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
+  async function carryOut(by: By, typed: Typed, reply: Reply): Promise<void> {
     const { person } = by;
     const command = await readNamed(by, typed);
     onCommand(command.verb);
     const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
     switch (command.verb) {
       case 'setup':
-        return setUp(by, where, command, reply);
+        return setUp(by, command, reply);
       case 'status': {
         if (command.site === undefined) return status.tellAll(person, reply);
         const row = await find(command.site);
@@ -71,7 +66,7 @@ export function createCommands(parts: {
       case 'verify':
         return command.all ? checkAll.ask(person, reply) : verify(by, command.site, reply, find);
       case 'alerts':
-        return alertCommands.run(by, where, command, reply, find);
+        return alertCommands.run(by, command, reply, find);
       case 'role':
         return roles.run(by, command.typed, reply, find);
       case 'language': {
@@ -137,14 +132,13 @@ export function createCommands(parts: {
 
   function setUp(
     by: By,
-    where: Where,
     command: Extract<Command, { verb: 'setup' }>,
     reply: Reply,
   ): Promise<void> {
     const { name, user, who } = command;
     if (name !== undefined && user !== undefined) return openFor.ask(by, { name, user }, reply);
     if (name !== undefined && who !== undefined) return openFor.askCalled(by, name, who, reply);
-    return opening.setUp(by, where, command, reply);
+    return opening.setUp(by, command, reply);
   }
 
   async function verify(
@@ -162,5 +156,6 @@ export function createCommands(parts: {
     return reply(refusal(person, 'open-site') ?? { answer: 'which-to-verify' });
   }
 
-  return { run };
+  return (by, typed, reply) =>
+    letThrough(by, textOf(typed), reply, () => carryOut(by, typed, reply));
 }

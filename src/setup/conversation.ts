@@ -22,8 +22,7 @@ import {
   tell,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
-import { typedPassword } from './credentials/index.ts';
-import type { LetThrough } from './known-passwords.ts';
+import { type LetThrough, typedPassword } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
 import { longestCarried } from './pressed.ts';
@@ -34,10 +33,7 @@ import type { By } from './take.ts';
 import type { HearValue } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
-/**
- * What a person said, and where: pressed on a step's message, or typed where it was asked, it
- * counts only while that step is asked.
- */
+/** What a person said; pressed or typed on a step, it counts only while that is asked. */
 export interface Heard {
   readonly site: string;
   readonly said: Said;
@@ -154,10 +150,7 @@ export function createConversation(parts: {
     return 'heard';
   }
 
-  /**
-   * What is no command word: the value that is asked for, something that must not be typed, or not
-   * understood.
-   */
+  /** What is no command word: a value, something that must not be typed, or not understood. */
   async function hearText(
     by: By,
     { site: id, on }: Where,
@@ -228,30 +221,17 @@ export function createConversation(parts: {
   };
 }
 
-/** What would answer the question; all else can be said at any time. */
-function answers({ said }: Said): boolean {
-  switch (said) {
-    case 'status':
-    case 'help':
-    case 'lost':
-    case 'stop':
-    case 'verify':
-    case 'hello':
-    case 'thanks':
-    case 'ordered':
-    case 'unclear':
-      return false;
-    default:
-      return true;
-  }
-}
+/** What can be said at any time; all else answers the question. */
+const atAnyTime: ReadonlySet<Said['said']> = new Set([
+  ...(['status', 'help', 'lost', 'stop', 'verify'] as const),
+  ...(['hello', 'thanks', 'ordered', 'unclear'] as const),
+]);
+const answers = ({ said }: Said): boolean => !atAnyTime.has(said);
 
 const tellLate = ({ id: site }: Site, ask: AskId, text: string, reply: Reply): Promise<void> =>
   reply({ answer: 'late-word', site, ask, text: clip(text, longestCarried) });
 
-type AnsweredOnly =
-  | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>
-  | Extract<Said, { said: 'unclear' }>;
+type AnsweredOnly = Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' | 'unclear' }>;
 
 /** What changes nothing is answered, there and then. */
 function answerSaid(

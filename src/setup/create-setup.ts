@@ -3,14 +3,13 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
-import type { Mutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
-import type { Journal, Others, Requests } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
-import type { Watching } from './answer.ts';
+import type { Reply, Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
@@ -31,18 +30,17 @@ import { createOpening } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
 import { createPressing } from './pressing.ts';
-import { createPressStep } from './pressing-steps.ts';
-import type { Verb } from './reading/index.ts';
+import type { Typed, Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
 import { createChooseSettings } from './settings.ts';
-import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
 import { createSiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
+import { createStepPresses } from './step-presses.ts';
 import { createSupport } from './support.ts';
-import { createTake } from './take.ts';
+import { createTake, type Sent } from './take.ts';
 import { createValues } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -54,22 +52,14 @@ export interface SetupParts {
     readonly workspace: WorkspaceStore;
     readonly custody: Custody;
     readonly guard: LoginGuard;
-    readonly iloq: Pick<Iloq, 'locate'>;
+    readonly iloq: Iloq;
     readonly alerts: Alerts;
-    readonly webhooks: Pick<
-      Webhooks,
-      'look' | 'withdraw' | 'describeSubscriptions' | 'chooseEvents' | 'keepPersonalData'
-    >;
-    readonly deletion: Pick<Deletion, 'delete'>;
+    readonly webhooks: Webhooks;
+    readonly deletion: Deletion;
     readonly settings: Settings;
     readonly settingsUnlessChosen: Settings;
   };
-  readonly storage: {
-    readonly requests: Pick<Requests, 'claim' | 'settle' | 'letGo'>;
-    readonly others: Pick<Others, 'onWord'>;
-    readonly journal: Pick<Journal, 'entries'>;
-    readonly mutex: Mutex;
-  };
+  readonly storage: Pick<Storage, 'requests' | 'others' | 'journal' | 'mutex'>;
   readonly verifier: Verifier;
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
@@ -89,8 +79,11 @@ export interface SetupParts {
   readonly log: Log;
 }
 
+/** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
+export type Setup = ReturnType<typeof createSetup>;
+
 /** The application: what people type, press and send, decided and written. */
-export function createSetup(parts: SetupParts): Setup {
+export function createSetup(parts: SetupParts) {
   const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
   const { requests, others, journal } = parts.storage;
   const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
@@ -99,7 +92,7 @@ export function createSetup(parts: SetupParts): Setup {
 
   // What comes first: each request once, by who may, and with no known password in it.
   const take = createTake({ requests, others, people, clock, log });
-  const permit = createPermit({ sites, alerts, queries });
+  const permit = createPermit(sites, alerts, queries);
   const letThrough = createLetThrough(queries, custody);
   const gate: Gate = { take, permit, letThrough };
 
@@ -116,7 +109,7 @@ export function createSetup(parts: SetupParts): Setup {
     languages,
     newId,
   });
-  const support = createSupport({ sites, alerts, people });
+  const support = createSupport(sites, alerts, people);
   const values = createValues({ sites, queries, origins, iloq, clock });
   const showsCredentials = pages !== undefined;
   const conversation = createConversation({
@@ -129,16 +122,16 @@ export function createSetup(parts: SetupParts): Setup {
     hearValue: values.hear,
     showsCredentials,
   });
-  const pressStep = createPressStep({ sites, conversation, support, values });
-  const locks = createRequiredLocks({ permit, sites, verifier });
+  const stepPresses = createStepPresses(sites, conversation);
+  const locks = createRequiredLocks(permit, sites, verifier);
   const passwords = createAskPassword({ sites, pages, toPerson: parts.toPerson, log });
 
   // What iLOQ is asked, and what is looked at.
   const checkNow = createCheckNow(custody, verifier);
   const checkAll = createCheckAllRequests({ queries, workspace, custody, permit, newId });
   const status = createStatus({ sites, queries, custody, alerts, stuckRule, clock });
-  const showing = createShowing({ sites, verifier, journal });
-  const files = createFileRequests({ queries, files: parts.files });
+  const showing = createShowing(sites, verifier, journal);
+  const files = createFileRequests(queries, parts.files);
 
   // A site, its people, its alerts, and who speaks which language.
   const life = createSiteLife({
@@ -152,7 +145,7 @@ export function createSetup(parts: SetupParts): Setup {
   });
   const choosePeople = createSitePeople(sites, people);
   const roles = createRoles({ sites, workspace, queries, people, settings });
-  const chooseSettings = createChooseSettings({ workspace, defaults, channels });
+  const chooseSettings = createChooseSettings(workspace, defaults, channels);
   const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
   const alertCommands = createAlertCommands({
     sites,
@@ -174,7 +167,7 @@ export function createSetup(parts: SetupParts): Setup {
 
   // What comes in: typed after the slash, written, pressed, or sent in a form.
   const withNames = createWithNames(people, channels);
-  const commands = createCommands({
+  const runCommand = createCommands({
     gate,
     queries,
     withNames,
@@ -196,18 +189,17 @@ export function createSetup(parts: SetupParts): Setup {
     queries,
     custody,
     withNames,
-    commands,
+    runCommand,
     conversation,
     opening,
     clock,
   });
   const press = createPressing({
     gate,
-    commands,
-    pressStep,
-    alertActions,
+    runCommand,
     presses: {
       ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
+      ...{ ...stepPresses, ...support.presses, ...values.presses },
       ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
       ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
       ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },
@@ -232,18 +224,28 @@ export function createSetup(parts: SetupParts): Setup {
   });
 
   return {
-    command: (sent, where, read, reply) =>
+    /** @param read what was typed; undefined where it is longer than anybody reads */
+    command: (sent: Sent, read: () => Promise<Typed | undefined>, reply: Reply) =>
       take(sent, async (by) => {
         const typed = await read();
-        return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
+        return typed ? runCommand(by, typed, reply) : reply({ answer: 'too-long' });
       }),
     message,
     deleted: createHearDeleted(sites, queries, clock),
-    search: (sent, typed, reply, show) =>
-      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press,
     form,
-    problems: { ...life, ofValues: values.problems, ofList: unreadIn },
-    locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
+    /** A part of a name is looked for on Home. */
+    search: (sent: Sent, typed: string, reply: Reply, show: (search: string) => Promise<void>) =>
+      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
+    /** What is wrong in a form, said beside its field. */
+    problems: {
+      ofName: life.problemOfName,
+      ofDeletion: life.problemOfDeletion,
+      ofValues: values.problems,
+      ofList: unreadIn,
+    },
+    /** What the form of the needed locks offers. */
+    locksFor: async (site: string, user: string) =>
+      locks.toChooseFrom(site, await people.get(user)),
   };
 }

@@ -1,5 +1,3 @@
-import { living } from '../overview/index.ts';
-import { mostPictured } from '../overview/picture/index.ts';
 import { type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { refusal } from './permit.ts';
@@ -17,12 +15,10 @@ async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
   yield [row];
 }
 
-export function createFileRequests(parts: {
-  readonly queries: Pick<SiteQueries, 'any' | 'list' | 'counts' | 'pageById'>;
-  readonly files: Files;
-}): FileRequests {
-  const { queries, files } = parts;
-
+export function createFileRequests(
+  queries: Pick<SiteQueries, 'any' | 'pageById'>,
+  files: Files,
+): FileRequests {
   return {
     presses: {
       /** The sites that somebody sees: members all of them, guests their own. */
@@ -31,13 +27,7 @@ export function createFileRequests(parts: {
         const visible = sees(person, 'see');
         if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
         await reply({ answer: 'picture-comes' });
-        const first = { from: 0, limit: mostPictured };
-        const [sites, counts] = await Promise.all([
-          queries.list(visible, { states: living }, first),
-          queries.counts(visible),
-        ]);
-        const pictured = { sites, counts };
-        await files.picture(person.id, pictured, refused ? 'own' : 'all');
+        await files.picture(person.id, visible, refused ? 'own' : 'all');
       },
       /** Where the set-ups of all that somebody may have lose their time. */
       async funnel(_, { by: { person }, reply }) {

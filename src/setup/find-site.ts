@@ -15,10 +15,7 @@ export const choices = (
   press: PressOf = ({ id }) => ({ do: 'go-on', site: id }),
 ): Choice[] => rows.map((row) => ({ site: row.name, press: press(row) }));
 
-/**
- * Finds it for one person, among the sites that they may see.
- * @param press what the button of a site does
- */
+/** Finds it among the sites that they may see. @param press what the button of a site does */
 export async function findOne(
   queries: Pick<SiteQueries, 'find' | 'any'>,
   person: Person,

@@ -73,12 +73,10 @@ export function createForms(parts: {
     if (!permission.allowed) return reply(permission.why);
     const { row } = permission;
     switch (form.form) {
-      case 'name': {
-        const where = { channel: undefined, isDirectMessage: true };
+      case 'name':
         return letThrough(by, form.name, reply, () =>
-          opening.setUp(by, where, { name: bare(form.name), here: false }, reply),
+          opening.setUp(by, { name: bare(form.name), here: false }, reply),
         );
-      }
       case 'several':
         return letThrough(by, form.list, reply, () => openFor.openAll(by, form.list, reply));
       case 'settings':

@@ -14,11 +14,11 @@ import {
   type Sites,
 } from '../sites/index.ts';
 import type { Answer, Reply } from './answer.ts';
-import type { Commands } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import type { Conversation } from './conversation.ts';
-import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
 import type { Gate } from './gate.ts';
+import { ownerOfPassword } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening } from './opening.ts';
 import { longestCarried } from './pressed.ts';
@@ -26,7 +26,7 @@ import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
 import type { By, Sent } from './take.ts';
 
 /** A message that somebody wrote, or edited, where the bot can read. */
-export interface Written extends Sent {
+export interface Written extends Omit<Sent, 'where'> {
   readonly channel: string;
   /** When, as Slack writes times. */
   readonly ts: string;
@@ -44,23 +44,20 @@ export interface Written extends Sent {
 
 export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
 
-/**
- * Hears a message: an answer in a set-up, or a command. What is said in channels outside of set-ups
- * is dropped unread.
- */
+/** Hears an answer in a set-up, or a command; what else is said in channels is dropped unread. */
 export function createHearing(parts: {
   readonly gate: Pick<Gate, 'take' | 'letThrough'>;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
-  readonly commands: Commands;
+  readonly runCommand: RunCommand;
   readonly conversation: Pick<Conversation, 'hear'>;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
   const { take, letThrough } = parts.gate;
-  const { queries, withNames, commands, conversation, opening, clock } = parts;
+  const { queries, withNames, runCommand, conversation, opening, clock } = parts;
 
   const turns = new KeyedMutex();
 
@@ -97,7 +94,8 @@ export function createHearing(parts: {
     const inThread = await siteOfThread();
     const isForSite = inThread !== undefined && isOfSite(inThread, user);
     if (!isDirectMessage && !isMention && !isForSite) return;
-    await take(written, async (taken) => {
+    const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
+    await take({ ...written, where }, async (taken) => {
       const by = { ...taken, letGo: turn.letGo };
       // What is asked is known once the word before has been heard.
       await turn.mine;
@@ -117,11 +115,8 @@ export function createHearing(parts: {
       const asked = away ? undefined : askedBy(listener);
       const isCalled = isMention && (!isForSite || typed.length === 0);
       if (isCalled || isCommand(typed, asked)) {
-        const where = {
-          channel: isDirectMessage ? undefined : channel,
-          ...{ isDirectMessage, isMidway: asked !== undefined },
-        };
-        return commands.run(by, where, typed, reply);
+        const isMidway = asked !== undefined;
+        return runCommand({ ...by, where: { ...where, isMidway } }, typed, reply);
       }
       if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
         return told({ answer: 'cannot-see', ask: asked });
@@ -211,10 +206,7 @@ function askedBy(listener: Listener): AskId | undefined {
 const isOfSite = (row: SiteRow, user: string): boolean =>
   roleOn(row, user) !== undefined || row.conversation.person === user;
 
-/**
- * Asks which set-up a word is for, and keeps the word in the button; never where a password is
- * asked for.
- */
+/** Asks which set-up a word is for, and keeps it in the button; never a password. */
 function whichOne(sites: readonly SiteRow[], typed: string): Answer {
   if (sites.some((site) => site.asked === 'password'))
     return { answer: 'choose', why: { answer: 'which-is-open' }, sites: choices(sites) };

@@ -7,6 +7,7 @@ export type {
   Reply,
   ReplyOrOpen,
   Shown,
+  ShownAs,
   SiteAlerts,
   StatusAround,
   TimelinePage,
@@ -14,7 +15,7 @@ export type {
   Watching,
 } from './answer.ts';
 
-export { createSetup } from './create-setup.ts';
+export { createSetup, type Setup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
 export type { SentForm } from './forms.ts';
 
@@ -41,7 +42,6 @@ export type {
   TextsOf,
 } from './sentences.ts';
 export { readSettings } from './settings.ts';
-export type { Setup } from './setup.ts';
 export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
-export type { Sent } from './take.ts';
+export { inDirectMessage, type Sent } from './take.ts';
 export { createTellSite } from './tell-site.ts';

@@ -34,12 +34,11 @@ export interface Languages {
   ofChannel(id: string): Language;
 }
 
-export function createLanguages(parts: {
-  readonly workspace: WorkspaceStore;
-  readonly people: Pick<People, 'localeOf' | 'knownLocaleOf'>;
-  readonly settings: Pick<Settings, 'language'>;
-}): Languages {
-  const { workspace, people, settings } = parts;
+export function createLanguages(
+  workspace: WorkspaceStore,
+  people: Pick<People, 'localeOf' | 'knownLocaleOf'>,
+  settings: Pick<Settings, 'language'>,
+): Languages {
   const cluesOf = async (id: string) => {
     const chosen = chosenLanguage(workspace, id);
     return {

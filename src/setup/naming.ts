@@ -1,8 +1,11 @@
+import { clip } from '../clip.ts';
 import type { Mutex } from '../keyed-mutex.ts';
 import { nameKey, type SiteQueries, type SiteRow } from '../sites/index.ts';
 
-/** A name has at most so many characters. */
-export const longestName = 200;
+const longest = 200;
+
+/** A name as it is kept; `nothing` where there is none to see. */
+export const nameIn = (typed: string): string => clip(typed.replace(/\s+/gu, ' '), longest);
 
 /** `taken`: another site has it; `busy`: the same person is giving it at this moment. */
 export type Naming =

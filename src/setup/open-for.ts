@@ -1,9 +1,9 @@
-import { clip, nothing } from '../clip.ts';
+import { nothing } from '../clip.ts';
 import { greet, may, newSite, type SiteQueries, type Sites, sees } from '../sites/index.ts';
 import type { LineLeft, Reply } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
-import { type GiveName, longestName } from './naming.ts';
+import { type GiveName, nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
 import { readSiteList, type SiteLine } from './reading/index.ts';
@@ -28,10 +28,7 @@ export interface OpenFor {
   askCalled(by: By, name: string, who: string, reply: Reply): Promise<void>;
   /** The same, asked about already. */
   open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
-  /**
-   * A list that was pasted: what can be read is opened, what cannot is said line by line; `may` has
-   * been asked.
-   */
+  /** A pasted list: what cannot be read is said line by line; `may` has been asked. */
   openAll(by: By, list: string, reply: Reply): Promise<void>;
 }
 
@@ -60,7 +57,7 @@ export function createOpenFor(parts: {
   }
 
   async function create({ input }: By, { name, user }: ForWhom): Promise<NotOpened | 'opened'> {
-    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    const clean = nameIn(name);
     if (clean === nothing) return 'no-name';
     const hindrance = await hindranceOf(user);
     if (hindrance) return hindrance;

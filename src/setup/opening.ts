@@ -1,4 +1,4 @@
-import { clip, nothing } from '../clip.ts';
+import { nothing } from '../clip.ts';
 import {
   begin,
   type Conversation,
@@ -16,7 +16,7 @@ import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { Languages } from './languages.ts';
-import { type GiveName, longestName } from './naming.ts';
+import { type GiveName, nameIn } from './naming.ts';
 import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
 import type { Channels } from './ports.ts';
@@ -27,22 +27,16 @@ import type { By, Where } from './take.ts';
 /** The channel that shall hold it; undefined: the person's direct message. */
 type Here = string | undefined;
 
+interface Wanted {
+  readonly name?: string | undefined;
+  readonly here: boolean;
+}
+
 export interface Opening {
-  /**
-   * `/livion setup [name] [here]`: goes on with the site of that name, or opens it; asks first
-   * where a name is nearly the same.
-   */
-  setUp(
-    by: By,
-    where: Where,
-    wanted: { readonly name?: string | undefined; readonly here: boolean },
-    reply: Reply,
-  ): Promise<void>;
+  /** `/livion setup [name] [here]`; asks first where a name is nearly the same. */
+  setUp(by: By, wanted: Wanted, reply: Reply): Promise<void>;
   readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
-  /**
-   * Somebody types while no step is asked: what they can go on with. A yes goes on with what was
-   * stopped last.
-   */
+  /** Nothing is asked: what they can go on with; a yes goes on with what was stopped last. */
   tellNothingAsked(by: By, typed: string, reply: Reply): Promise<void>;
   /** Somebody comes back after days: whether to go on with this one; a yes does. */
   askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
@@ -60,24 +54,19 @@ export function createOpening(parts: {
 }): Opening {
   const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
-  async function setUp(
-    by: By,
-    where: Where,
-    { name, here }: { readonly name?: string | undefined; readonly here: boolean },
-    reply: Reply,
-  ): Promise<void> {
-    const { person } = by;
-    if (name === undefined) return setUpOwn(by, where, here, reply);
+  async function setUp(by: By, { name, here }: Wanted, reply: Reply): Promise<void> {
+    const { person, where } = by;
+    if (name === undefined) return setUpOwn(by, here, reply);
     const visible = sees(person, 'see');
     const exact = await queries.exactly(name, visible);
     const [first, ...others] = exact;
-    if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
+    if (first && others.length === 0) return goOnAt(by, heldIn(where, here), first, reply);
     const several: Sentence = { answer: 'several' };
     if (first) return reply({ answer: 'choose', why: several, sites: choices(exact) });
     const refused = refusal(person, 'open-site');
     if (refused) return reply(refused);
     const near = await queries.near(name, visible);
-    if (near.length === 0 && !where.isMidway) return open(by, where, name, here, reply);
+    if (near.length === 0 && !where.isMidway) return open(by, name, here, reply);
     const answer = near.length > 0 ? 'near-name' : 'new-site-midway';
     return reply({
       answer: 'choose',
@@ -87,10 +76,10 @@ export function createOpening(parts: {
     });
   }
 
-  async function setUpOwn(by: By, where: Where, here: boolean, reply: Reply): Promise<void> {
+  async function setUpOwn(by: By, here: boolean, reply: Reply): Promise<void> {
     const own = await ownOpen(by.person);
     const [first, ...others] = own;
-    if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
+    if (first && others.length === 0) return goOnAt(by, heldIn(by.where, here), first, reply);
     const refused = first ? undefined : refusal(by.person, 'open-site');
     if (refused) return reply(refused);
     const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
@@ -99,19 +88,13 @@ export function createOpening(parts: {
   }
 
   /** Opens a new site, unless somebody is opening it at this moment. */
-  async function open(
-    by: By,
-    where: Where,
-    name: string,
-    isHere: boolean,
-    reply: Reply,
-  ): Promise<void> {
+  async function open(by: By, name: string, isHere: boolean, reply: Reply): Promise<void> {
     const refused = refusal(by.person, 'open-site');
     if (refused) return reply(refused);
-    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    const clean = nameIn(name);
     if (clean === nothing)
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
-    const here = heldIn(where, isHere);
+    const here = heldIn(by.where, isHere);
     if (!(await isHeld(here, reply))) return;
     const language = await languageOf(by.person);
     const named = await giveName(clean, by.person.id, () => {
@@ -120,13 +103,12 @@ export function createOpening(parts: {
       const site = newSite({ id: newId(), name: clean, by: opener, at, conversation, language });
       return sites.update(site.id, () => begin({ ...site, requests: [request] }, at));
     });
-    if (named.is === 'taken') return goOnAt(by, where, here, named.site, reply);
-    if (named.is === 'given') await tellWhere(where, here, clean, reply);
+    if (named.is === 'taken') return goOnAt(by, here, named.site, reply);
+    if (named.is === 'given') await tellWhere(by.where, here, clean, reply);
   }
 
   async function goOnAt(
-    { person, input }: By,
-    where: Where,
+    { person, input, where }: By,
     here: Here,
     row: SiteRow,
     reply: Reply,
@@ -154,9 +136,7 @@ export function createOpening(parts: {
 
   async function askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void> {
     const { said } = readSaid(typed, undefined);
-    const inDirectMessage = { channel: undefined, isDirectMessage: true };
-    if (said === 'yes' || said === 'go-on')
-      return goOnAt(by, inDirectMessage, undefined, row, reply);
+    if (said === 'yes' || said === 'go-on') return goOnAt(by, undefined, row, reply);
     const others = (await ownOpen(by.person)).filter(({ id }) => id !== row.id);
     return reply({
       answer: 'choose',
@@ -176,15 +156,15 @@ export function createOpening(parts: {
     setUp,
     presses: {
       name: (_, { reply }) => reply({ form: 'name' }),
-      create: ({ name, here = false, user }, { by, where, reply }) =>
+      create: ({ name, here = false, user }, { by, reply }) =>
         letThrough(by, name, reply, () =>
           user === undefined
-            ? open(by, where, name, here, reply)
+            ? open(by, name, here, reply)
             : openFor.open(by, { name, user }, reply),
         ),
       several: ({ list = '' }, { reply }) => reply({ form: 'several', list }),
       /** Takes a site up again, where it is now wanted. */
-      'go-on': (_, { by, where, row, reply }) => row && goOnAt(by, where, undefined, row, reply),
+      'go-on': (_, { by, row, reply }) => row && goOnAt(by, undefined, row, reply),
     },
     askToGoOn,
     async tellNothingAsked(by, typed, reply) {

@@ -11,49 +11,38 @@ import {
 import type { Press } from './pressed.ts';
 import type { Sentence } from './sentences.ts';
 
-/** What a press does is asked of `may` before anything else. */
-const actionOf = (what: Press['do']): Action => {
-  switch (what) {
-    case 'password':
-    case 'reveal':
-      return 'credentials';
-    case 'acknowledge':
-    case 'snooze':
-    case 'wake':
-    case 'resolve':
-    case 'test-alert':
-      return 'support';
-    case 'status':
-    case 'details':
-    case 'picture':
-    case 'language':
-    case 'timeline':
-    case 'home':
-    case 'find':
-      return 'see';
-    case 'funnel':
-    case 'check-all':
-    case 'stop-check-all':
-    case 'site':
-    case 'rename':
-    case 'people':
-    case 'archive':
-    case 'restore':
-    case 'role':
-    case 'several':
-      return 'manage';
-    case 'delete':
-    case 'delete-anyway':
-    case 'settings':
-      return 'administer';
-    case 'export':
-      return 'export';
-    case 'create':
-    case 'name':
-      return 'open-site';
-    default:
-      return 'set-up';
-  }
+/** What `may` is asked before a press does anything; before any other, `set-up`. */
+const actions: Readonly<Partial<Record<Press['do'], Action>>> = {
+  password: 'credentials',
+  reveal: 'credentials',
+  acknowledge: 'support',
+  snooze: 'support',
+  wake: 'support',
+  resolve: 'support',
+  'test-alert': 'support',
+  status: 'see',
+  details: 'see',
+  picture: 'see',
+  language: 'see',
+  timeline: 'see',
+  home: 'see',
+  find: 'see',
+  funnel: 'manage',
+  'check-all': 'manage',
+  'stop-check-all': 'manage',
+  site: 'manage',
+  rename: 'manage',
+  people: 'manage',
+  archive: 'manage',
+  restore: 'manage',
+  role: 'manage',
+  several: 'manage',
+  delete: 'administer',
+  'delete-anyway': 'administer',
+  settings: 'administer',
+  export: 'export',
+  create: 'open-site',
+  name: 'open-site',
 };
 
 export type Permission =
@@ -80,13 +69,11 @@ interface Asked {
 /** Whether this person may do it, and the site that it is about. */
 export type Permit = (asked: Asked, person: Person) => Promise<Permission>;
 
-export function createPermit(parts: {
-  readonly sites: Pick<Sites, 'row'>;
-  readonly alerts: Pick<Alerts, 'incident'>;
-  readonly queries: Pick<SiteQueries, 'any'>;
-}): Permit {
-  const { sites, alerts, queries } = parts;
-
+export function createPermit(
+  sites: Pick<Sites, 'row'>,
+  alerts: Pick<Alerts, 'incident'>,
+  queries: Pick<SiteQueries, 'any'>,
+): Permit {
   /** The site that a button is about; an incident's own, unless it is of all sites. */
   async function siteOf({ site, incident }: Asked): Promise<string | undefined> {
     if (incident === undefined) return site;
@@ -101,7 +88,7 @@ export function createPermit(parts: {
     // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
     const isForAll = asked.do === 'picture' || asked.do === 'language';
     if (isForAll && (await queries.any(sees(person, 'see')))) return { allowed: true };
-    const action = actionOf(asked.do);
+    const action = actions[asked.do] ?? 'set-up';
     const refused = refusal(person, action, row);
     if (refused) return { allowed: false, why: refused };
     if (row?.stopped && action === 'see')

@@ -1,12 +1,10 @@
 import type { Format } from '../overview/export/index.ts';
-import type { Counts, OverviewSite, Person, SiteRow } from '../sites/index.ts';
+import type { Person, Sees, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
 export interface People {
-  /**
-   * Who somebody is. Where nobody can say, they are taken for an outsider: nothing until named.
-   */
+  /** Who somebody is. Where nobody can say, they are taken for an outsider. */
   get(id: string): Promise<Person>;
   /** ADMINS, or the workspace's own admins. */
   admins(): Promise<readonly string[]>;
@@ -14,10 +12,7 @@ export interface People {
   isHuman(id: string): Promise<boolean>;
   /** What somebody is called; undefined where that is not told. */
   nameOf(id: string): Promise<string | undefined>;
-  /**
-   * Who is called so, by name or handle, without regard to case; apps and who has left are not.
-   * Undefined where Slack does not say.
-   */
+  /** Who is called so, apps and who has left aside; undefined where Slack does not say. */
   called(name: string): Promise<Called | undefined>;
   /** What their Slack is in, such as `fi-FI`; undefined where Slack does not say. */
   localeOf(id: string): Promise<string | undefined>;
@@ -43,13 +38,9 @@ export type ToPerson = (person: string) => Reply;
 
 /** What is sent as files, to one person in their direct message. */
 export interface Files {
-  picture(
-    person: string,
-    pictured: { readonly sites: readonly OverviewSite[]; readonly counts: Counts },
-    whose: 'all' | 'own',
-  ): Promise<void>;
-  /** Where the set-ups that `mayHave` lets through lose their time. */
-  funnel(person: string, mayHave: (row: SiteRow) => boolean): Promise<void>;
+  picture(person: string, visible: Sees, whose: 'all' | 'own'): Promise<void>;
+  /** Where the set-ups of these lose their time. */
+  funnel(person: string, visible: Sees): Promise<void>;
   /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
   sites(
     person: string,

@@ -119,9 +119,6 @@ export const longestCarried = 800;
 
 export type Press = z.infer<typeof pressSchema>;
 
-/**
- * Reads what a pressed button carries; undefined for a link, or for a button of another version of
- * this bot.
- */
+/** Reads what a button carries; undefined for a link, or a button of another version. */
 export const readPress = (value = ''): Press | undefined =>
   pressSchema.safeParse(parseJson(value)).data;

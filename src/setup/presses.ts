@@ -1,20 +1,18 @@
-import type { AskId } from '../checklist/index.ts';
 import type { SiteRow } from '../sites/index.ts';
 import type { ReplyOrOpen } from './answer.ts';
 import type { Press } from './pressed.ts';
-import type { By, Where } from './take.ts';
+import type { By } from './take.ts';
 
 /** Everything but what is pressed on Home about Home itself. */
 export type SitePress = Exclude<Press, { do: 'home' | 'find' }>;
 
-/** What stands neither under a step nor under an incident, and is no command. */
-type OtherPress = Exclude<SitePress, { ask: AskId } | { incident: string } | { do: 'command' }>;
-type Kinds = { readonly [K in OtherPress['do']]: Extract<OtherPress, { do: K }> };
+/** What `may` is asked for here; a command asks it where it is carried out. */
+type AskedPress = Exclude<SitePress, { do: 'command' }>;
+type Kinds = { readonly [K in AskedPress['do']]: Extract<AskedPress, { do: K }> };
 
 /** Around a press that `may` has let through. */
 export interface PressAround {
   readonly by: By;
-  readonly where: Where;
   /** The site that it is about. */
   readonly row: SiteRow | undefined;
   readonly reply: ReplyOrOpen;
@@ -35,6 +33,6 @@ const perform = <K, P extends keyof K>(does: Does<K>, what: P, press: K[P], arou
 /** Does what a press says. */
 export const carryOut = async (
   presses: EveryPress,
-  press: OtherPress,
+  press: AskedPress,
   around: PressAround,
 ): Promise<void> => perform<Kinds, keyof Kinds>(presses, press.do, press, around);

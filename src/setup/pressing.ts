@@ -1,57 +1,48 @@
-import type { AlertActions } from './alert-actions.ts';
 import type { ReplyOrOpen } from './answer.ts';
-import type { Commands } from './commands.ts';
+import type { RunCommand } from './commands.ts';
 import type { Gate } from './gate.ts';
 import type { Press } from './pressed.ts';
 import { carryOut, type EveryPress, type SitePress } from './presses.ts';
-import type { PressStep } from './pressing-steps.ts';
-import type { By, Sent, Where } from './take.ts';
+import type { By, Sent } from './take.ts';
 
 /**
  * Does what a pressed button says. A press on a step that is not asked any more changes nothing and
  * says how it stands. Unlike typed words, presses take no turns: a press names its step, and looks
  * in the one write that it makes whether that is still asked.
  */
-export type HearPress = (
-  sent: Sent,
-  press: SitePress,
-  where: Where,
-  reply: ReplyOrOpen,
-) => Promise<void>;
+export type HearPress = (sent: Sent, press: SitePress, reply: ReplyOrOpen) => Promise<void>;
 
 export function createPressing(parts: {
   readonly gate: Pick<Gate, 'take' | 'permit'>;
-  readonly commands: Commands;
-  readonly pressStep: PressStep;
-  readonly alertActions: Pick<AlertActions, 'press'>;
+  readonly runCommand: RunCommand;
   readonly presses: EveryPress;
   /** The password is entered in a form, and on no page. */
   readonly passwordInForm: boolean;
 }): HearPress {
-  const { commands, pressStep, alertActions, presses, passwordInForm } = parts;
+  const { runCommand, presses, passwordInForm } = parts;
   const { take, permit } = parts.gate;
 
-  async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
+  async function press(by: By, press: SitePress, open: ReplyOrOpen): Promise<void> {
     const answered: ReplyOrOpen = opensForm(press)
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
-    if (press.do === 'command') return commands.run(by, where, [press.text], answered);
+    if (press.do === 'command') return runCommand(by, [press.text], answered);
     const permission = await permit(press, by.person);
     if (!permission.allowed) return answered(permission.why);
     const { row } = permission;
     const reply: ReplyOrOpen = (answer) =>
       answered(
-        row && where.isDirectMessage && !('form' in answer) ? { ...answer, of: row.name } : answer,
+        row && by.where.isDirectMessage && !('form' in answer)
+          ? { ...answer, of: row.name }
+          : answer,
       );
-    if ('ask' in press) return pressStep(by, press, reply);
-    if ('incident' in press) return alertActions.press(by, press, row, reply);
-    await carryOut(presses, press, { by, where, row, reply });
+    await carryOut(presses, press, { by, row, reply });
   }
 
   const opensForm = (press: SitePress): boolean =>
     press.do === 'password' ? passwordInForm : forms.has(press.do);
 
-  return (sent, pressed, where, reply) => take(sent, (by) => press(by, pressed, where, reply));
+  return (sent, pressed, reply) => take(sent, (by) => press(by, pressed, reply));
 }
 
 /** What these open says, in its place, why it does not. */

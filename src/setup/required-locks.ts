@@ -18,12 +18,11 @@ export interface AskRequiredLocks {
   choose(by: By, site: string, rules: LockRules): Promise<void>;
 }
 
-export function createRequiredLocks(parts: {
-  readonly permit: Permit;
-  readonly sites: Sites;
-  readonly verifier: Pick<Verifier, 'survey'>;
-}): AskRequiredLocks {
-  const { permit, sites, verifier } = parts;
+export function createRequiredLocks(
+  permit: Permit,
+  sites: Sites,
+  verifier: Pick<Verifier, 'survey'>,
+): AskRequiredLocks {
   return {
     presses: {
       /** Asks which locks are needed. */

@@ -34,10 +34,7 @@ interface Naming {
 }
 
 export interface Roles {
-  /**
-   * `/livion role [@user] [admin|manager|support|installer|none] [site]`: who may do what, and from
-   * now on.
-   */
+  /** `/livion role [@user] [admin|manager|support|installer|none] [site]` */
   run(by: By, typed: TypedRole, reply: Reply, find: Find): Promise<void>;
   readonly presses: Presses<'role'>;
 }

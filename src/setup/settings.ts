@@ -67,13 +67,13 @@ const mostDays = 60;
 export type ChooseSettings = (by: By, chosen: ChosenSettings, reply: Reply) => Promise<void>;
 
 export const createChooseSettings =
-  (parts: {
-    readonly workspace: WorkspaceStore;
-    readonly defaults: Settings;
-    readonly channels: Pick<Channels, 'isIn'>;
-  }): ChooseSettings =>
+  (
+    workspace: WorkspaceStore,
+    defaults: Settings,
+    channels: Pick<Channels, 'isIn'>,
+  ): ChooseSettings =>
   async ({ input }, chosen, reply) => {
-    const kept = await keepSettings(parts.workspace, parts.defaults, input, chosen);
+    const kept = await keepSettings(workspace, defaults, input, chosen);
     switch (kept.is) {
       case 'as-before':
         return reply({ answer: 'settings-as-before' });
@@ -84,7 +84,7 @@ export const createChooseSettings =
         const unheard: string[] = [];
         for (const key of ['alertChannel', 'digestChannel'] as const) {
           const channel = chosen[key];
-          if (changed.includes(key) && channel !== null && !(await parts.channels.isIn(channel)))
+          if (changed.includes(key) && channel !== null && !(await channels.isIn(channel)))
             unheard.push(channel);
         }
         return reply({ answer: 'settings-kept', changed, unheard: [...new Set(unheard)] });

@@ -8,12 +8,11 @@ import type { Verifier } from './verifier/index.ts';
 const entriesAPage = 50;
 
 /** What is looked at page by page. */
-export function createShowing(parts: {
-  readonly sites: Pick<Sites, 'get'>;
-  readonly verifier: Pick<Verifier, 'survey'>;
-  readonly journal: Pick<Journal, 'entries'>;
-}): Presses<'details' | 'timeline'> {
-  const { sites, verifier, journal } = parts;
+export function createShowing(
+  sites: Pick<Sites, 'get'>,
+  verifier: Pick<Verifier, 'survey'>,
+  journal: Pick<Journal, 'entries'>,
+): Presses<'details' | 'timeline'> {
   return {
     /** What the report's message leaves out. */
     async details({ site: id, page = 0 }, { reply }) {

@@ -1,4 +1,4 @@
-import { clip, nothing } from '../clip.ts';
+import { nothing } from '../clip.ts';
 import type { Log } from '../log.ts';
 import {
   archiveSite,
@@ -16,7 +16,7 @@ import {
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply } from './answer.ts';
 import type { Deletion } from './deletion/index.ts';
-import { type GiveName, longestName } from './naming.ts';
+import { type GiveName, nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
 import type { PressAround, Presses } from './presses.ts';
 import { bare } from './reading/index.ts';
@@ -39,9 +39,6 @@ export interface SiteLife {
   /** Deletes it for good, unless its subscriptions stay at iLOQ. */
   delete(row: SiteRow, input: Input, reply: Reply): Promise<void>;
 }
-
-/** A name as it is kept. */
-const nameIn = (typed: string): string => clip(bare(typed).replace(/\s+/gu, ' '), longestName);
 
 export function createSiteLife(parts: {
   readonly sites: Sites;
@@ -127,12 +124,12 @@ export function createSiteLife(parts: {
       return isNamed ? undefined : 'wrong-name';
     },
     async problemOfName(id, typed) {
-      const name = nameIn(typed);
+      const name = nameIn(bare(typed));
       if (name === nothing) return 'no-name';
       return (await queries.called(name, id)) ? 'name-taken' : undefined;
     },
     async rename({ input }, row, typed, reply) {
-      const name = nameIn(typed);
+      const name = nameIn(bare(typed));
       const rename = () => change(sites, row.id, (site) => renameSite(site, input, name));
       const named = await giveName(name, input.by, rename, row.id);
       return reply(

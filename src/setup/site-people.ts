@@ -13,10 +13,7 @@ import type { Reply, Sentence } from './answer.ts';
 import type { People } from './ports.ts';
 import type { By } from './take.ts';
 
-/**
- * Says whose a site is; `may` has been asked.
- * @param opened whose it was when the form was opened
- */
+/** Says whose a site is; `may` has been asked. @param opened whose it was when the form opened */
 export type ChoosePeople = (
   by: By,
   row: SiteRow,

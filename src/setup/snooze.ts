@@ -1,8 +1,8 @@
+import { hourMs } from '../clock.ts';
+
 export const snoozes = ['1h', '8h', 'monday'] as const;
 /** For how long an incident is to be quiet. */
 export type Snooze = (typeof snoozes)[number];
-
-const hourMs = 3_600_000;
 
 /** The end of a snooze; Monday begins at eight, in the bot's time zone. */
 export function snoozeUntil(how: Snooze, now: number, timeZone: string): number {

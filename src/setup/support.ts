@@ -1,17 +1,12 @@
 import { type Alerts, admins } from '../alerts/index.ts';
-import type { AskId } from '../checklist/index.ts';
 import { askHelp, change, type Input, type Sites } from '../sites/index.ts';
-import type { ReplyOrOpen } from './answer.ts';
 import type { People } from './ports.ts';
+import type { Presses } from './presses.ts';
 
 /** The way to support. */
 export interface Support {
-  /** Asks for words to it. */
-  askWords(site: string, ask: AskId, reply: ReplyOrOpen): Promise<void>;
-  /**
-   * Calls it.
-   * @param by.inForm the words came in its form: what was shown stays where it is
-   */
+  readonly presses: Presses<'ask-support'>;
+  /** Calls it. @param by.inForm the words came in its form: what was shown stays where it is */
   call(
     site: string,
     input: Input,
@@ -19,13 +14,11 @@ export interface Support {
   ): Promise<void>;
 }
 
-export function createSupport(parts: {
-  readonly sites: Sites;
-  readonly alerts: Pick<Alerts, 'destination'>;
-  readonly people: Pick<People, 'admins'>;
-}): Support {
-  const { sites, alerts, people } = parts;
-
+export function createSupport(
+  sites: Sites,
+  alerts: Pick<Alerts, 'destination'>,
+  people: Pick<People, 'admins'>,
+): Support {
   /** Whether anybody is told. */
   async function isReached(id: string): Promise<boolean> {
     const destination = await alerts.destination(id, 'warning');
@@ -33,9 +26,12 @@ export function createSupport(parts: {
   }
 
   return {
-    async askWords(id, ask, reply) {
-      const words = (await sites.get(id))?.help?.words;
-      return reply({ form: 'ask-support', site: id, ask, words });
+    presses: {
+      /** Asks for words to it. */
+      async 'ask-support'({ site, ask }, { reply }) {
+        const words = (await sites.get(site))?.help?.words;
+        return reply({ form: 'ask-support', site, ask, words });
+      },
     },
     async call(id, input, by) {
       const reached = await isReached(id);

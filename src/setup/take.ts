@@ -5,16 +5,18 @@ import type { Input, Person } from '../sites/index.ts';
 import type { Others, Requests } from '../storage/index.ts';
 import type { People } from './ports.ts';
 
-/** What somebody sent; `request` is the same for each copy of it. */
+/** What somebody sent, and from where; `request` is the same for each copy of it. */
 export interface Sent {
   readonly user: string;
   readonly request: string;
+  readonly where: Where;
 }
 
-/** Who acts, and with what input. */
+/** Who acts, with what input, and where they are. */
 export interface By {
   readonly person: Person;
   readonly input: Input;
+  readonly where: Where;
   /** What is typed next in this conversation may be heard: what follows waits for others. */
   readonly letGo?: () => void;
 }
@@ -28,6 +30,8 @@ export interface Where {
   /** A step is asked where it was typed: a new site is opened only after a question. */
   readonly isMidway?: boolean;
 }
+
+export const inDirectMessage: Where = { channel: undefined, isDirectMessage: true };
 
 export type Take = (sent: Sent, work: (by: By) => Promise<void>) => Promise<void>;
 
@@ -58,14 +62,17 @@ export function createTake(parts: {
       );
   }
 
-  async function takeOnce({ user, request }: Sent, work: Parameters<Take>[1]): Promise<void> {
+  async function takeOnce(
+    { user, request, where }: Sent,
+    work: Parameters<Take>[1],
+  ): Promise<void> {
     const [isFirst, person] = await Promise.all([
       requests.claim(request, { person: user, at: clock.now() }),
       people.get(user),
     ]);
     if (!isFirst) return;
     log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
-    await work({ person, input: { by: user, at: clock.now(), request } });
+    await work({ person, input: { by: user, at: clock.now(), request }, where });
     await requests.settle(request);
   }
 

@@ -1,4 +1,3 @@
-import type { AskId } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, OriginPolicy } from '../iloq/index.ts';
@@ -21,7 +20,8 @@ import {
   type ValueProblem,
   type ValueStep,
 } from '../sites/index.ts';
-import type { Reply, ReplyOrOpen, TypedValues } from './answer.ts';
+import type { Reply, TypedValues } from './answer.ts';
+import type { Presses } from './presses.ts';
 import {
   type Doubt,
   passwordLike,
@@ -31,10 +31,7 @@ import {
 } from './reading/index.ts';
 import type { By } from './take.ts';
 
-/**
- * Hears what was typed where a value is asked for.
- * @returns `answered` where it is asked for no more: nothing has changed
- */
+/** Hears what was typed for a value. @returns `answered` where it is asked for no more */
 export type HearValue = (
   by: By,
   site: Site,
@@ -48,8 +45,7 @@ export type ValuesProblems = Partial<Record<ValueStep, ValueProblem | Doubt>>;
 
 export interface Values {
   readonly hear: HearValue;
-  /** Opens the form for all three. */
-  askAll(id: string, ask: AskId, reply: ReplyOrOpen): Promise<void>;
+  readonly presses: Presses<'values'>;
   /** The same checks as for values that come one by one; what is meant all the same is quoted. */
   problems(typed: TypedValues): ValuesProblems;
   /** They were sent, and nothing speaks against them; the user ID may be left out. */
@@ -71,10 +67,7 @@ export function createValues(parts: {
     return twins.find(sees(person, 'see'));
   }
 
-  /**
-   * Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going
-   * on.
-   */
+  /** Stores the address first, so that nothing entered is lost, then asks for iLOQ there. */
   async function hearAddress(by: By, id: string, address: string): Promise<void> {
     const stored = await change(sites, id, (site) => storeAddress(site, by.input, address));
     await tryAddress(by, id, stored, address);
@@ -162,15 +155,18 @@ export function createValues(parts: {
 
   return {
     hear,
-    async askAll(id, ask, reply) {
-      const site = await sites.get(id);
-      if (!site) return reply({ answer: 'gone' });
-      if (site.progress.asked !== ask) return reply({ answer: 'answered-already', site, ask });
-      const { serviceCode = '', serviceAddress = '', userId = '' } = site.values;
-      const values = {
-        ...{ 'service-code': serviceCode, 'service-address': serviceAddress, 'user-id': userId },
-      };
-      return reply({ form: 'values', site: id, values });
+    presses: {
+      /** Opens the form for all three. */
+      async values({ site: id, ask }, { reply }) {
+        const site = await sites.get(id);
+        if (!site) return reply({ answer: 'gone' });
+        if (site.progress.asked !== ask) return reply({ answer: 'answered-already', site, ask });
+        const { serviceCode = '', serviceAddress = '', userId = '' } = site.values;
+        const values = {
+          ...{ 'service-code': serviceCode, 'service-address': serviceAddress, 'user-id': userId },
+        };
+        return reply({ form: 'values', site: id, values });
+      },
     },
     problems(typed) {
       const problems: ValuesProblems = {};

@@ -8,11 +8,11 @@ import { storeValue, tellProblem } from './values.ts';
 /** What asking for iLOQ at a typed address came to, before any log-in. */
 export type AddressCheck =
   | { readonly found: true; readonly address: string }
-  | { readonly found: false; readonly because: 'not-iloq' }
-  /** No server of that name is known. */
-  | { readonly found: false; readonly because: 'unknown-host' }
-  /** Without a service code iLOQ cannot be asked. */
-  | { readonly found: false; readonly because: 'not-asked' }
+  /**
+   * `unknown-host`: no server of that name is known; `not-asked`: without a service code iLOQ
+   * cannot be asked.
+   */
+  | { readonly found: false; readonly because: 'not-iloq' | 'unknown-host' | 'not-asked' }
   | {
       readonly found: false;
       readonly because: 'unchecked';

@@ -31,10 +31,7 @@ export function openPassword(custody: Pick<Custody, 'open'>, site: Site): string
   return opened.ok ? opened.password : undefined;
 }
 
-/**
- * How a site's password is kept; `unreadable`: the key is another one or lost, it has to be entered
- * again.
- */
+/** How a site's password is kept; `unreadable`: its key is lost, it has to be entered again. */
 export type PasswordState =
   | { readonly is: 'none' }
   | { readonly is: 'stored'; readonly fingerprint: string }

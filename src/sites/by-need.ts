@@ -17,10 +17,7 @@ export const gravity = (incidents: OpenIncidents): number => {
   return worst === -1 ? severities.length : worst;
 };
 
-/**
- * Where nobody has moved, the one that waits longest is the most neglected; elsewhere the news is
- * what moved last.
- */
+/** Here the one that waits longest is the most neglected; elsewhere what moved last is the news. */
 const waits: readonly SiteState[] = ['broken', 'stuck'];
 
 /**

@@ -3,7 +3,7 @@ import type { Undeliverable } from '../alerts/index.ts';
 import { type AskId, verdictOf } from '../checklist/index.ts';
 import { type Effect, type OutboxEntry, stamped } from './effect.ts';
 import type { MessageRef } from './message-ref.ts';
-import { type Site, say } from './site.ts';
+import { forgetMessage, type Site, say } from './site.ts';
 
 /** Where a message stands; undefined where there was nothing to say, or nothing to remember. */
 export type Posted = MessageRef | undefined;
@@ -37,11 +37,8 @@ export function onDelivered(
       return posted
         ? drawAgain(asksIn(placed, posted, entry.ask, undefined, at), 'redraw', from, at)
         : placed;
-    case 'shrink': {
-      if (messages.step?.ask !== entry.ask) return placed;
-      const { step: _, ...others } = messages;
-      return { ...placed, messages: others };
-    }
+    case 'shrink':
+      return messages.step?.ask === entry.ask ? forgetMessage(placed, 'step') : placed;
     case 'list': {
       if (!posted || !entry.anew) return placed;
       const stands = { ...placed, messages: { ...messages, list: { ...posted, below: 0 } } };
@@ -49,9 +46,9 @@ export function onDelivered(
       return ts === posted.ts ? stands : say(stands, at, { say: 'retire-list', channel, ts });
     }
     case 'run': {
-      const { run: _, ...others } = messages;
       const run = from.run ? (posted ?? messages.run) : undefined;
-      return drawAgain({ ...placed, messages: run ? { ...others, run } : others }, 'run', from, at);
+      const stands = run && { ...placed, messages: { ...messages, run } };
+      return drawAgain(stands ?? forgetMessage(placed, 'run'), 'run', from, at);
     }
     case 'report':
       return posted && entry.ask ? asksIn(placed, posted, entry.ask, from, at) : placed;
@@ -60,9 +57,8 @@ export function onDelivered(
       return stands ? { ...placed, messages: { ...messages, problem: stands } } : placed;
     }
     case 'help': {
-      const { help: _, ...others } = messages;
-      const stands = posted && from.help?.ask === entry.ask ? { ...posted, ask: entry.ask } : null;
-      return { ...placed, messages: stands ? { ...others, help: stands } : others };
+      if (!posted || from.help?.ask !== entry.ask) return forgetMessage(placed, 'help');
+      return { ...placed, messages: { ...messages, help: { ...posted, ask: entry.ask } } };
     }
     case 'note': {
       const typed = entry.note.note === 'password-typed' ? entry.note.typed : undefined;
@@ -70,10 +66,8 @@ export function onDelivered(
         ? { ...placed, messages: { ...messages, warning: { ...posted, typed } } }
         : placed;
     }
-    case 'thank': {
-      const { warning: _, ...others } = messages;
-      return { ...placed, messages: others };
-    }
+    case 'thank':
+      return forgetMessage(placed, 'warning');
     case 'redraw':
       return messages.step ? drawAgain(placed, 'redraw', from, at) : placed;
     case 'tell':
@@ -116,10 +110,7 @@ function below(site: Site): Site {
   return { ...site, messages: { ...site.messages, list: { ...list, below: list.below + 1 } } };
 }
 
-/**
- * Posted where the conversation is held; an edit stays where its message stands, which may be
- * elsewhere.
- */
+/** Posted where the conversation is held; an edit stays where its message stands. */
 function isPosted(entry: OutboxEntry, { messages }: Site): boolean {
   switch (entry.say) {
     case 'step':
@@ -143,10 +134,7 @@ function isPosted(entry: OutboxEntry, { messages }: Site): boolean {
   }
 }
 
-/**
- * A direct message has an ID of its own, and a thread begins with the first message: both are known
- * only afterwards.
- */
+/** A direct message's ID and a thread's beginning are known only once something stands there. */
 function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
   const { conversation } = site;
   if (conversation.kind === 'dm')
@@ -203,12 +191,6 @@ export function onUndeliverable(
   const list = { say: 'list', anew: true } as const;
   const rest = entry.say === 'list' ? [] : [entry];
   return first(moved, at, { say: 'note', note: { note: 'moved-here' } }, list, ...rest);
-}
-
-/** The site without a message that stands nowhere any more. */
-function forgetMessage(site: Site, which: 'list' | 'problem' | 'help'): Site {
-  const { [which]: _, ...messages } = site.messages;
-  return { ...site, messages };
 }
 
 /** Says it before all else, as something new. */

@@ -3,10 +3,7 @@ import type { Site } from './site.ts';
 
 /** Documents of one kind, each with an ID of its own. */
 export interface Documents<T, Row> {
-  /**
-   * The document, or undefined if there is none. Never change what it returns: give a new one to
-   * `update`.
-   */
+  /** Undefined if there is none. Never change what it returns: give a new one to `update`. */
   get(id: string): Promise<T | undefined>;
   /**
    * Changes one document. Updates of one ID follow each other, those of different IDs do not wait
@@ -28,10 +25,7 @@ export interface Documents<T, Row> {
   row(id: string): Promise<Row | undefined>;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
-  /**
-   * Calls the listener whenever a row changes, for whatever reason; undefined: its document is
-   * gone.
-   */
+  /** Calls the listener whenever a row changes; undefined: its document is gone. */
   onRow(listener: (id: string, row: Row | undefined) => void): void;
 }
 

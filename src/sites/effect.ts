@@ -20,7 +20,7 @@ const tell = z.object({ say: z.literal('tell'), to: z.string(), note: noteSchema
  * What must be said in Slack, as data: the words and blocks are made from the site's state when it
  * is said, so that a late message is never out of date.
  */
-const effects = [
+const effectSchema = z.discriminatedUnion('say', [
   /** Posts the message of a step, with its buttons. */
   z.object({ say: z.literal('step'), ask: z.enum(askIds) }),
   /** The message of a step becomes one line: what, who, when. */
@@ -43,28 +43,11 @@ const effects = [
   /** The password that was typed is deleted: the warning says so. */
   z.object({ say: z.literal('thank') }),
   tell,
-] as const;
-export type Effect = z.infer<(typeof effects)[number]>;
-
-const [step, shrink, redraw, list, retireList, report, note, problem, run, help, thank] = effects;
-export const entrySchema = z.discriminatedUnion('say', [
-  step.extend(entryFields),
-  shrink.extend(entryFields),
-  redraw.extend(entryFields),
-  list.extend(entryFields),
-  retireList.extend(entryFields),
-  report.extend(entryFields),
-  note.extend(entryFields),
-  problem.extend(entryFields),
-  run.extend(entryFields),
-  help.extend(entryFields),
-  thank.extend(entryFields),
-  tell.extend(entryFields),
 ]);
-/**
- * An effect that is still to be delivered: with its ID, and when it was decided (milliseconds since
- * the epoch).
- */
+export type Effect = z.infer<typeof effectSchema>;
+
+/** An effect still to be delivered, with its ID, and when it was decided (ms since the epoch). */
+export const entrySchema = effectSchema.and(z.object(entryFields));
 export type OutboxEntry = z.infer<typeof entrySchema>;
 
 export const tellSchema = tell.extend(entryFields);

@@ -13,7 +13,7 @@ const journal = z.object({
 });
 
 /** What the bot does with itself because of a change: it waits for nobody outside. */
-const followUps = [
+const ownWork = z.discriminatedUnion('do', [
   journal,
   /** Support is asked for help: becomes an incident. */
   z.object({
@@ -28,18 +28,12 @@ const followUps = [
   z.object({ do: z.literal('weigh'), by: z.string().optional() }),
   /** The site is archived: its open incidents end. */
   z.object({ do: z.literal('end-alerts'), by: z.string().optional() }),
-] as const;
-export type FollowUp = z.infer<(typeof followUps)[number]>;
-
-const [, askSupport, helpOver, weigh, endAlerts] = followUps;
-export const journalSchema = journal.extend(entryFields);
-export const followUpSchema = z.discriminatedUnion('do', [
-  journalSchema,
-  askSupport.extend(entryFields),
-  helpOver.extend(entryFields),
-  weigh.extend(entryFields),
-  endAlerts.extend(entryFields),
 ]);
+export type FollowUp = z.infer<typeof ownWork>;
+
+export const followUpSchema = ownWork.and(z.object(entryFields));
 /** One that is not applied yet. Its ID makes sure that it is applied once. */
 export type PendingFollowUp = z.infer<typeof followUpSchema>;
+
+export const journalSchema = journal.extend(entryFields);
 export type JournalFollowUp = z.infer<typeof journal>;

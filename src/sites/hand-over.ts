@@ -2,15 +2,11 @@ import { bringBackOne, markDone, type StepId } from '../checklist/index.ts';
 import { type Input, tell } from './hear.ts';
 import { moveTo } from './move-to.ts';
 import type { Site } from './site.ts';
-import { valueKeys } from './values.ts';
+import { missingForCheck } from './verify.ts';
 
 /** The values that LivionKey needs and that are not there, in the order of the steps. */
-export function missingForHandOver({ values, password }: Site, stores: boolean): StepId[] {
-  const missing = (['service-code', 'service-address', 'user-id'] as const).filter(
-    (id) => values[valueKeys[id]] === undefined,
-  );
-  return stores && password === undefined ? [...missing, 'password'] : missing;
-}
+export const missingForHandOver = (site: Site, stores: boolean): StepId[] =>
+  missingForCheck(site, !stores || site.password !== undefined);
 
 /**
  * The hand-over is over once every value is there: a missing one is asked for. Where nobody has

@@ -1,5 +1,5 @@
 import { putOffSteps } from '../checklist/index.ts';
-import { believed } from '../clock.ts';
+import { believed, hourMs } from '../clock.ts';
 import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
 import { follow, type Site, say } from './site.ts';
@@ -21,7 +21,7 @@ export const applied = (site: Site, { request }: Input): Site => ({
   ),
 });
 
-const awayMs = 12 * 3_600_000;
+const awayMs = 12 * hourMs;
 /** So much has been said below the list that nobody looks up to it. */
 const farBelow = 20;
 
@@ -29,7 +29,7 @@ const farBelow = 20;
 const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
   now - Math.max(heard.at, askedAt) >= awayMs;
 
-const longAwayMs = 48 * 3_600_000;
+const longAwayMs = 48 * hourMs;
 
 /** For so long that a word may be about anything: they are asked whether to go on. */
 export const isLongAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number) =>
@@ -72,10 +72,7 @@ export function touched(site: Site, input: Input): Site {
     : heard;
 }
 
-/**
- * The site after an input: heard from its person, its request remembered, an entry for the journal
- * on its way.
- */
+/** The site after an input: heard from its person, its request remembered, a journal entry due. */
 export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const { asked } = site.progress;

@@ -1,6 +1,6 @@
 import type { AskId } from '../checklist/index.ts';
 import { hear, type Input, nothingOpen, tell, touched } from './hear.ts';
-import { follow, type Site, say } from './site.ts';
+import { follow, forgetMessage, type Site, say } from './site.ts';
 
 /**
  * "help": where the thing is that the step asks for, and what is often missed.
@@ -16,10 +16,7 @@ export function showHelp(site: Site, input: Input, words?: string): Site {
 }
 
 /** Asked for by a word, it comes anew: the one above is out of sight. */
-function below(site: Site): Site {
-  const { help: _, ...messages } = site.messages;
-  return { ...site, messages };
-}
+const below = (site: Site): Site => forgetMessage(site, 'help');
 
 /**
  * Support is asked, and the help says so: in place where its form was sent.

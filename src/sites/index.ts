@@ -32,7 +32,6 @@ export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { isRepeatable, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export type { Found } from './find.ts';
 export type { PendingFollowUp } from './follow-up.ts';
 export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
@@ -71,6 +70,7 @@ export {
 export { type Membership, type Person, type Role, roles } from './people.ts';
 export type {
   Due,
+  Found,
   Listing,
   SiteQueries,
   Span,

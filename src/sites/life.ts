@@ -38,10 +38,7 @@ export function archiveSite(site: Site, input: Input): Site {
   );
 }
 
-/**
- * Taken up again where it was: the open step is asked anew, and the subscriptions at iLOQ are made
- * again.
- */
+/** Taken up again where it was: the open step is asked, the subscriptions at iLOQ are made anew. */
 export function restoreSite(site: Site, input: Input): Site {
   if (site.archivedAt === undefined) return site;
   const { by, at } = input;

@@ -1,4 +1,4 @@
-import { type Setting, type Settings, settingsOver } from './settings.ts';
+import { type Settings, settingNames, settingsOver } from './settings.ts';
 import { type WorkspaceStore, workspaceOf } from './workspace.ts';
 
 /**
@@ -6,32 +6,7 @@ import { type WorkspaceStore, workspaceOf } from './workspace.ts';
  * take none out of it for later.
  */
 export function liveSettings(store: WorkspaceStore, defaults: Settings): Settings {
-  const now = <K extends Setting>(key: K): Settings[K] =>
-    settingsOver(defaults, workspaceOf(store).settings)[key];
-  return {
-    get alertChannel() {
-      return now('alertChannel');
-    },
-    get digestChannel() {
-      return now('digestChannel');
-    },
-    get digestCron() {
-      return now('digestCron');
-    },
-    get defaultRole() {
-      return now('defaultRole');
-    },
-    get admins() {
-      return now('admins');
-    },
-    get language() {
-      return now('language');
-    },
-    get timeZone() {
-      return now('timeZone');
-    },
-    get stuckAfterDays() {
-      return now('stuckAfterDays');
-    },
-  };
+  const now = (): Settings => settingsOver(defaults, workspaceOf(store).settings);
+  const getters = settingNames.map((key) => [key, { get: () => now()[key] }] as const);
+  return Object.defineProperties({ ...defaults }, Object.fromEntries(getters));
 }

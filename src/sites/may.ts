@@ -38,7 +38,8 @@ export type Verdict =
 const common = ['open-site', 'set-up', 'see', 'support'] as const satisfies readonly Action[];
 const managing = [...common, 'diagnose', 'export', 'manage'] as const satisfies readonly Action[];
 
-const inWorkspace: Readonly<Record<Role, readonly Action[]>> = {
+/** What a role for all sites lets somebody do. */
+export const inWorkspace: Readonly<Record<Role, readonly Action[]>> = {
   admin: actions,
   manager: managing,
   support: [...common, 'diagnose'],
@@ -49,17 +50,11 @@ const inWorkspace: Readonly<Record<Role, readonly Action[]>> = {
 /** What needs the site's document, which nobody can use while it is broken. */
 const withDocument: readonly Action[] = ['set-up', 'credentials', 'diagnose', 'export', 'manage'];
 
-/** On a site, its installers reach its credentials, and manage it. */
-const onSite: Readonly<Record<Role, readonly Action[]>> = {
+/** What one on a site does there: its installers reach its credentials, and manage it. */
+export const onSite: Readonly<Record<Role, readonly Action[]>> = {
   ...inWorkspace,
   installer: [...common, 'credentials', 'manage'],
 };
-
-/** What a role on a site lets somebody do there. */
-export const grantedOnSite = (role: Role): readonly Action[] => onSite[role];
-
-/** What a role for all sites lets somebody do. */
-export const grantedEverywhere = (role: Role): readonly Action[] => inWorkspace[role];
 
 /** Who is not of this workspace takes nobody in, whatever they were named. */
 const forMembersOnly: readonly Action[] = ['manage', 'export', 'administer'];

@@ -2,7 +2,7 @@ import type { Progress } from '../checklist/index.ts';
 import type { Effect } from './effect.ts';
 import { helpOver } from './help.ts';
 import type { Note } from './note.ts';
-import { type Site, say } from './site.ts';
+import { forgetMessage, type Site, say } from './site.ts';
 
 /**
  * Takes over new progress: the answered step's message shrinks to a line, and the next step is
@@ -16,7 +16,8 @@ export function moveTo(
   between: readonly (Note | Effect)[] = [],
 ): Site {
   const before = site.progress.asked;
-  const passed = before === progress.asked ? site : leave(site, at);
+  // What was said beside the step that is left stays as it is; its help is over.
+  const passed = before === progress.asked ? site : helpOver(forgetMessage(site, 'problem'), at);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const said = between.map((each): Effect => ('say' in each ? each : { say: 'note', note: each }));
   // A check's result asks for what is to be done about it itself.
@@ -34,10 +35,4 @@ export function moveTo(
     at,
     ...effects,
   );
-}
-
-/** What was said beside the step that is left stays as it is; its help is over. */
-function leave(site: Site, at: number): Site {
-  const { problem: _, ...messages } = site.messages;
-  return helpOver({ ...site, messages }, at);
 }

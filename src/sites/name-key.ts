@@ -1,6 +1,3 @@
-/**
- * As people compare names: without case, accents written in one or two characters, and surplus
- * blanks.
- */
+/** As people compare names: case, surplus blanks and how an accent is written do not count. */
 export const nameKey = (name: string): string =>
   name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();

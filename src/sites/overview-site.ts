@@ -15,9 +15,6 @@ export interface OverviewSite {
 /** How many sites are in each state. */
 export type Counts = Readonly<Record<SiteState, number>>;
 
-/**
- * When something last happened at a site: a step moved, or somebody was heard (milliseconds since
- * the epoch).
- */
+/** When a step last moved or somebody was heard at a site, in milliseconds since the epoch. */
 export const lastActivity = ({ row }: OverviewSite): number =>
   Math.max(row.standing.movedAt, row.heard.at);

@@ -59,10 +59,7 @@ export function passwordTyped(
   return moveTo(forgotten, goOn(reopen(site.progress, ['password', 'verification'])), input.at);
 }
 
-/**
- * Somebody looked at the credentials: kept in the journal, and told to the people of the
- * conversation.
- */
+/** Somebody looked at the credentials: kept in the journal, and told in the conversation. */
 export function credentialsSeen(site: Site, at: number, by: string): Site {
   const seen = follow(site, at, { do: 'journal', what: 'credentials-seen', by });
   const told = tell({ ...seen, handedOut: true }, at, { note: 'credentials-seen', by });
@@ -79,10 +76,7 @@ export const passwordKnown = (site: Site, fingerprint: string): Site => ({
   knownPasswords: remember(site.knownPasswords, fingerprint, rememberedEntered),
 });
 
-/**
- * The same password under another key; with its fingerprint by that key, it is known again when it
- * is typed.
- */
+/** The same password under another key; by the fingerprint it is known when it is typed. */
 export function resealed(site: Site, password: Sealed, fingerprint: string | undefined): Site {
   const next = { ...site, password };
   return fingerprint === undefined ? next : passwordKnown(next, fingerprint);

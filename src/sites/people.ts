@@ -4,9 +4,7 @@
  */
 export type Membership = 'member' | 'guest' | 'outsider' | 'left';
 
-/**
- * What somebody can be named, for the whole workspace or on a site; `none` takes everything away.
- */
+/** What somebody can be named, for the workspace or on a site; `none` takes everything away. */
 export const roles = ['admin', 'manager', 'support', 'installer', 'none'] as const;
 export type Role = (typeof roles)[number];
 

@@ -1,9 +1,14 @@
 import type { SiteState } from '../checklist/index.ts';
-import type { Found } from './find.ts';
 import type { Listener } from './listener.ts';
 import type { Counts, OpenIncidents, OverviewSite } from './overview-site.ts';
 import type { SiteRow } from './row.ts';
 import type { Sees } from './sees.ts';
+
+export type Found =
+  | { readonly found: 'one'; readonly site: SiteRow }
+  | { readonly found: 'several'; readonly sites: readonly SiteRow[] }
+  /** None: the nearest names, the best one first. */
+  | { readonly found: 'none'; readonly nearest: readonly SiteRow[] };
 
 /** Which sites are listed; in their order of need, as `byNeed` has it. */
 export interface Listing {

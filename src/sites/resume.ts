@@ -38,10 +38,7 @@ export const showElsewhere = (site: Site, at: number, before: Note): Site =>
     { say: 'list', anew: true },
   ]);
 
-/**
- * An older message of a step shrinks: the one that stands, and the open step's own, which may still
- * be on its way.
- */
+/** A step's older message shrinks: the one that stands, and the open step's, perhaps on its way. */
 function showThere(site: Site, at: number, before: readonly Effect[]): Site {
   const { asked } = site.progress;
   const older = new Set([site.messages.step?.ask, asked].filter((id) => id !== undefined));

@@ -1,13 +1,5 @@
 import { applied, type Input } from './hear.ts';
-import {
-  actions,
-  grantedEverywhere,
-  grantedOnSite,
-  may,
-  roleOn,
-  type SitePeople,
-  type Verdict,
-} from './may.ts';
+import { actions, inWorkspace, may, onSite, roleOn, type SitePeople, type Verdict } from './may.ts';
 import type { Person, Role } from './people.ts';
 import { keepConversation, tellPeople } from './set-people.ts';
 import { follow, type Site, say } from './site.ts';
@@ -31,7 +23,7 @@ export function mayName(by: Person, named: Person, role: Role, site?: SitePeople
   if (!site) return may(by, 'administer');
   const taken = role === 'none' ? standsAs(named, site) : (roleOn(site, named.id) ?? 'none');
   const had = by.id === named.id ? 'none' : taken;
-  const needed = ['manage', ...grantedOnSite(role), ...grantedEverywhere(had)];
+  const needed = ['manage', ...onSite[role], ...inWorkspace[had]];
   const refused = actions
     .toReversed()
     .filter((action) => needed.includes(action))

@@ -13,6 +13,7 @@ import {
   type Standing,
   settledCount,
   standingOf,
+  standingSchema,
   stateOf,
 } from '../checklist/index.ts';
 import { checkedSchema } from './checked.ts';
@@ -42,13 +43,7 @@ export const siteRowSchema = z.object({
   settled: z.number(),
   /** How the steps stand: see `statusesOf`. */
   steps: z.string(),
-  standing: z.object({
-    complete: z.boolean(),
-    failed: z.boolean(),
-    finishedAt: z.number().optional(),
-    movedAt: z.number(),
-    archivedAt: z.number().optional(),
-  }),
+  standing: standingSchema,
   serviceCode: z.string().optional(),
   lockingSystemId: z.string().optional(),
   conversation: conversationSchema,

@@ -67,10 +67,7 @@ export const difference = (before: readonly string[], after: readonly string[]) 
   went: before.filter((id) => !after.includes(id)),
 });
 
-/**
- * Where whoever holds the conversation is not of the site's people any more, the first of them goes
- * on with it.
- */
+/** Where whoever has the conversation is none of the site's people any more, the first has it. */
 export function keepConversation(before: Site, after: Site, input: Input): Site {
   const { person } = after.conversation;
   const [first] = after.installers;

@@ -25,17 +25,6 @@ export const ownSettingsSchema = settingsSchema.partial();
 type OwnSettings = z.infer<typeof ownSettingsSchema>;
 export const settingNames = settingsSchema.keyof().options;
 
-/** What was chosen, and the rest as it is without. */
-export const settingsOver = (defaults: Settings, own: OwnSettings): Settings => ({
-  alertChannel: or(own.alertChannel, defaults.alertChannel),
-  digestChannel: or(own.digestChannel, defaults.digestChannel),
-  digestCron: or(own.digestCron, defaults.digestCron),
-  defaultRole: or(own.defaultRole, defaults.defaultRole),
-  admins: or(own.admins, defaults.admins),
-  language: or(own.language, defaults.language),
-  timeZone: or(own.timeZone, defaults.timeZone),
-  stuckAfterDays: or(own.stuckAfterDays, defaults.stuckAfterDays),
-});
-
-/** Null is a choice, too. */
-const or = <T>(own: T | undefined, standard: T): T => (own === undefined ? standard : own);
+/** What was chosen (null is a choice, too), and the rest as it is without. */
+export const settingsOver = (defaults: Settings, own: OwnSettings): Settings =>
+  Object.assign({}, defaults, own);

@@ -43,9 +43,7 @@ export const siteSchema = z.object({
   language: z.enum(languages).optional(),
   /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
   left: z.string().optional(),
-  /**
-   * Nobody wants to be asked now: typed words do not reach this site until it is taken up again.
-   */
+  /** Nobody wants to be asked now: typed words do not reach it until it is taken up again. */
   paused: z.boolean(),
   progress: progressSchema,
   /** What LivionKey needs, but for the password. */
@@ -58,16 +56,11 @@ export const siteSchema = z.object({
   /** iLOQ has answered at the address, before any log-in. */
   located: z.boolean().optional(),
   password: sealedSchema.optional(),
-  /**
-   * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
-   */
+  /** Keyed fingerprints of the last passwords entered: known again when one is typed. */
   knownPasswords: z.array(z.string()),
   /** Those that 0.1.0 kept: they say whether a password was this site's, and no other's. */
   ownPasswords: z.array(z.string()).optional(),
-  /**
-   * Keyed fingerprints of what was typed as a message and looked like a password: refused when it
-   * is entered.
-   */
+  /** Keyed fingerprints of what was typed and looked like a password: refused when entered. */
   leakedPasswords: z.array(z.string()),
   /** The last verification. */
   report: reportSchema.optional(),
@@ -80,9 +73,7 @@ export const siteSchema = z.object({
       by: z.string(),
       at: z.number(),
       onceMore: z.boolean(),
-      /**
-       * How many of the needed locks were looked at; only where it takes long enough to be told.
-       */
+      /** How many needed locks were looked at, where it takes long enough to be told. */
       counted: z.object({ done: z.number(), total: z.number() }).optional(),
       /** A person has cancelled it. */
       stopping: z.boolean().optional(),
@@ -129,10 +120,7 @@ export const siteSchema = z.object({
     /** The warning of a password that was typed; `typed`: the message that is to be deleted. */
     warning: messageRefSchema.extend({ typed: z.string() }).optional(),
   }),
-  /**
-   * When the step that stands was asked, and when its people were last heard: decides where a typed
-   * word goes.
-   */
+  /** When the step was asked, and its people last heard: decides where a typed word goes. */
   askedAt: z.number(),
   heard: z.object({ by: z.string(), at: z.number() }),
   movedAt: z.number(),
@@ -187,6 +175,12 @@ export function newSite(site: {
     followUps: [],
     effects: 0,
   };
+}
+
+/** The site without a message that stands nowhere any more, or is not to be edited again. */
+export function forgetMessage(site: Site, which: keyof Site['messages']): Site {
+  const { [which]: _, ...messages } = site.messages;
+  return { ...site, messages };
 }
 
 /** Adds what must be said. */

@@ -65,10 +65,7 @@ const isSettled = ({ progress }: Site, asked: AskId): boolean =>
     ? progress.delivered !== undefined
     : ['done', 'verified', 'skipped'].includes(stateOf(progress, asked).status);
 
-/**
- * What iLOQ confirmed needs no putting off and no skipping: to look at it again takes nothing from
- * it.
- */
+/** What iLOQ confirmed needs no putting off and no skipping: it stands. */
 const isVerified = ({ progress }: Site, id: StepId): boolean =>
   stateOf(progress, id).status === 'verified';
 

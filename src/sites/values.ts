@@ -4,9 +4,10 @@ import { moveTo } from './move-to.ts';
 import type { Note } from './note.ts';
 import { type Site, say } from './site.ts';
 
-export type ValueStep = 'service-code' | 'service-address' | 'user-id';
+export const valueSteps = ['service-code', 'service-address', 'user-id'] as const;
+export type ValueStep = (typeof valueSteps)[number];
 export const isValueStep = (id: AskId | undefined): id is ValueStep =>
-  id === 'service-code' || id === 'service-address' || id === 'user-id';
+  valueSteps.some((each) => each === id);
 
 export const valueKeys = {
   'service-code': 'serviceCode',

@@ -19,6 +19,7 @@ import { moveTo } from './move-to.ts';
 import type { Note } from './note.ts';
 import { follow, type Site, say } from './site.ts';
 import { countRefusals, supportHearsAt } from './support-rule.ts';
+import { type ValueStep, valueKeys, valueSteps } from './values.ts';
 
 export interface RunRequest {
   readonly run: string;
@@ -29,14 +30,8 @@ export interface RunRequest {
 }
 
 /** The values without which no log-in can be tried, in the order of the steps. */
-export function missingForLogin(site: Site): StepId[] {
-  const { serviceCode, serviceAddress, userId } = site.values;
-  return [
-    ...(serviceCode === undefined ? (['service-code'] as const) : []),
-    ...(serviceAddress === undefined ? (['service-address'] as const) : []),
-    ...(userId === undefined ? (['user-id'] as const) : []),
-  ];
-}
+export const missingForLogin = ({ values }: Site): ValueStep[] =>
+  valueSteps.filter((id) => values[valueKeys[id]] === undefined);
 
 /** The same, and the password: without them nothing is checked. */
 export const missingForCheck = (site: Site, password: boolean): StepId[] => [
@@ -104,21 +99,17 @@ export function chooseSystem(site: Site, input: Input, id: string, request: RunR
   return requestVerification({ ...rest, values, progress }, input, request);
 }
 
-/** What is known around a run that is over. */
-export interface Outcome {
-  /** Another site that is this same locking system. */
-  readonly twin?: { readonly id: string; readonly name: string } | undefined;
-}
+type Twin = Pick<Site, 'id' | 'name'>;
 
 /**
  * What a run that is over leads to. One locking system is one site: a second one is offered the
- * first.
+ * first, its twin.
  */
 export function finishVerification(
   before: Site,
   at: number,
   result: Verification,
-  { twin }: Outcome,
+  { twin }: { readonly twin?: Twin | undefined },
 ): Site {
   if (!before.run) return before;
   const { run, ...site } = before;
@@ -156,7 +147,7 @@ function withComparable(
   return { ...site, report };
 }
 
-const offerTwin = (site: Site, at: number, twin: Outcome['twin']): Site =>
+const offerTwin = (site: Site, at: number, twin: Twin | undefined): Site =>
   twin ? tell(site, at, { note: 'same-locking-system', site: twin.id, name: twin.name }) : site;
 
 function keepWhatWorked(
@@ -173,12 +164,12 @@ function keepWhatWorked(
   };
 }
 
+/** The report as it counts for the site, beside the one before. */
+export const comparable = ({ report, progress, requiredLocks }: Site, seen: Report): Report =>
+  withDifferences(report, easePutOff(seen, progress), requiredLocks?.at);
+
 function takeReport(site: Site, at: number, seen: Report, by: string): Site {
-  const report = withDifferences(
-    site.report,
-    easePutOff(seen, site.progress),
-    site.requiredLocks?.at,
-  );
+  const report = comparable(site, seen);
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);

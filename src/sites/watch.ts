@@ -1,18 +1,10 @@
-import {
-  applyReport,
-  ask,
-  easePutOff,
-  type Finding,
-  goOn,
-  type Report,
-  stateOf,
-  withDifferences,
-} from '../checklist/index.ts';
+import { applyReport, ask, type Finding, goOn, stateOf } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { tell } from './hear.ts';
 import { askedAfterStop } from './log-ins.ts';
 import { moveTo } from './move-to.ts';
 import { follow, type Site, say } from './site.ts';
+import { comparable } from './verify.ts';
 
 /** Whether what is looked at is still as it was: what was seen of other values says nothing. */
 export const isAsLookedAt = (site: Site, now: Site): boolean =>
@@ -30,11 +22,7 @@ export function applyWatch(
   at: number,
   result: Extract<Verification, { kind: 'report' }>,
 ): Site {
-  const report: Report = withDifferences(
-    site.report,
-    easePutOff(result.report, site.progress),
-    site.requiredLocks?.at,
-  );
+  const report = comparable(site, result.report);
   const progress = applyReport(site.progress, report);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const next = { ...site, report, progress, movedAt: moved ? at : site.movedAt };

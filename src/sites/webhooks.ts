@@ -5,10 +5,7 @@ import { sealedSchema } from '../credentials/index.ts';
 export const subscriptionSchema = z.object({
   /** The GUID that we gave it, in lower case. */
   id: z.string(),
-  /**
-   * Name of the event, such as `key_added`; of what comes, nothing but the sign key says which it
-   * is.
-   */
+  /** Such as `key_added`; of what comes, nothing but the sign key says which event it is. */
   event: z.string(),
   /** When it ends, in milliseconds since the epoch. */
   endsAt: z.number(),
@@ -30,9 +27,7 @@ export const webhooksSchema = z.object({
   ),
   /** Chosen events whose limit is reached, and by whose endpoints (host names). */
   limited: z.array(z.object({ event: z.string(), usedBy: z.array(z.string()) })),
-  /**
-   * Subscriptions with deliveries that fail: how many are tried again, and how many were given up.
-   */
+  /** Subscriptions with deliveries that fail: how many are tried again or were given up. */
   failing: z.array(z.object({ event: z.string(), retrying: z.number(), givenUp: z.number() })),
   /** When iLOQ was last asked about all this, and answered. */
   checkedAt: z.number(),

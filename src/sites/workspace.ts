@@ -10,10 +10,7 @@ import { ownSettingsSchema } from './settings.ts';
 /** In the journal, the site of what is about the whole workspace. */
 export const wholeWorkspace = '*';
 
-/**
- * What holds for all sites: `workspace.json`, which a person can read, and mend while the bot is
- * stopped.
- */
+/** What holds for all sites: `workspace.json`, to be read, and fixed while the bot is stopped. */
 export const workspaceSchema = z.object({
   version: z.literal(3),
   id: z.literal('workspace'),

@@ -7,9 +7,7 @@ const named = z.object({ name: z.string() });
 const joined = z.object({ is_member: z.boolean() });
 
 export const createChannels = (web: Pick<WebClient, 'conversations'>): Channels => ({
-  /**
-   * One that it cannot see it is not in. Where Slack does not say, the bot is taken to be in it.
-   */
+  /** One that it cannot see it is not in; where Slack does not say, it is taken to be in it. */
   async isIn(channel) {
     try {
       const answer = await web.conversations.info({ channel });

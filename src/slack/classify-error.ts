@@ -39,10 +39,7 @@ const platform = z.object({
 export const answeredCode = (error: unknown): string | undefined =>
   platform.safeParse(error).data?.data.error;
 
-/**
- * What an error leads to that a call to Slack threw; undefined for one of another origin. Slack's
- * errors are read only here.
- */
+/** What an error of a call to Slack leads to, read only here; undefined where it is not Slack's. */
 export function classifyError(error: unknown): Classified | undefined {
   if (error instanceof HeldBack) return { action: 'send-again', code: 'held-back' };
   if (error instanceof WebAPIRateLimitedError)
@@ -82,10 +79,7 @@ export function classifyFailure(error: unknown): Classified {
   return { action: notSent.has(code) ? 'send-again' : 'look-first', code };
 }
 
-/**
- * The connection was never made, so nothing was sent. Names from Node's `errors` page, undici's
- * docs and OpenSSL.
- */
+/** The connection was never made. Names from Node's `errors` page, undici's docs and OpenSSL. */
 const notSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -96,10 +96,7 @@ export interface SlackAccess {
   readonly apiUrl: string;
 }
 
-/**
- * Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket
- * Mode it connects.
- */
+/** Bolt: over HTTP our own server hands requests on to it; in Socket Mode it connects. */
 export interface Connection {
   readonly app: App;
   /** Undefined in Socket Mode. */

@@ -48,9 +48,7 @@ export type Delivered = Outcome<Posted, Undeliverable>;
 export interface Delivery {
   /** Where it may have been posted already, the conversation is read before posting. */
   deliver(t: Catalogue, message: Outgoing, attempt: Attempt): Promise<Delivered>;
-  /**
-   * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
-   */
+  /** The lane is the channel (a direct message's own, once known), as Slack limits by channel. */
   limits(place: Place, attempt: Attempt): Limits;
 }
 

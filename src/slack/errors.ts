@@ -183,10 +183,7 @@ const actions: ReadonlyMap<string, ErrorAction> = new Map(
   errorActions.flatMap((action) => codesByAction[action].map((code) => [code, action] as const)),
 );
 
-/**
- * A code that Slack has not documented is taken for a refusal: for ever trying would hold up all
- * that comes behind.
- */
+/** One that Slack has not documented is a refusal: trying for ever would hold up the others. */
 export const errorAction = (code: string): ErrorAction => actions.get(code) ?? 'say-plainer';
 
 export const isDocumented = (code: string): boolean => actions.has(code);

@@ -9,20 +9,14 @@ import {
   sitePages,
   write,
 } from '../overview/export/index.ts';
-import { type Funnel, readFunnel } from '../overview/funnel/index.ts';
-import {
-  type Draw,
-  funnelPictureOf,
-  type OverviewPicture,
-  pictureOf,
-} from '../overview/picture/index.ts';
 import type { Files, People } from '../setup/index.ts';
 import type { SiteRow, Sites } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
-import type { Catalogue, Speech } from '../text/index.ts';
+import type { Speech } from '../text/index.ts';
 import { contentOf, words } from './messages/index.ts';
 import { createNames } from './names.ts';
-import { type OutgoingFile, sendFile } from './send-file.ts';
+import type { Pictures } from './pictures.ts';
+import { sendFile } from './send-file.ts';
 import { FileNotSent } from './tell-error.ts';
 
 /** Makes what people asked for, and sends it in their direct message. */
@@ -30,7 +24,7 @@ export function createFiles(parts: {
   readonly web: WebClient;
   readonly sites: Pick<Sites, 'get' | 'row'>;
   readonly journal: Pick<Journal, 'read'>;
-  readonly draw: Draw;
+  readonly pictures: Pictures;
   readonly people: Pick<People, 'localeOf'>;
   readonly speech: Pick<Speech, 'to'>;
   /** How the bot is doing, and one site, for support. */
@@ -38,35 +32,20 @@ export function createFiles(parts: {
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
 }): Files {
-  const { web, sites, journal, draw, people, speech, diagnose, stuckRule, clock } = parts;
+  const { web, sites, journal, pictures, people, speech, diagnose, stuckRule, clock } = parts;
   return {
-    async picture(person, { sites: pictured, counts }, whose) {
-      const at = clock.now();
+    async picture(person, visible, whose) {
       const t = await speech.to(person);
       const title = whose === 'all' ? t.pictureTexts.all : t.pictureTexts.own;
-      const picture = pictureOf(pictured, t.pictureSaid(at, stuckRule.timeZone, title), counts);
-      const comment = t.fileTexts.pictureComment(title, t.countsInWords(picture));
-      await sendFile(
-        web,
-        person,
-        await pictureFile(t, draw, picture, comment, at, stuckRule.timeZone),
-      );
+      await sendFile(web, person, await pictures.overview(t, visible, clock.now(), title));
     },
 
-    async funnel(person, mayHave) {
-      const at = clock.now();
+    async funnel(person, visible) {
       const t = await speech.to(person);
-      const counts = async (id: string): Promise<boolean> => {
-        const row = await sites.row(id);
-        return row !== undefined && mayHave(row);
-      };
-      const funnel = await readFunnel(journal, counts, at, stuckRule.timeZone);
-      if (funnel.begun === 0) {
-        const none = contentOf(t, words(t.funnelTexts.none));
-        await web.chat.postMessage({ channel: person, ...none });
-        return;
-      }
-      await sendFile(web, person, await funnelFile(t, draw, funnel, at, stuckRule.timeZone));
+      const draw = await pictures.funnel(t, visible, clock.now());
+      if (draw) return sendFile(web, person, await draw());
+      const none = contentOf(t, words(t.funnelTexts.none));
+      await web.chat.postMessage({ channel: person, ...none });
     },
 
     async sites(person, { rows, format, only, mayHave }) {
@@ -110,48 +89,5 @@ export function createFiles(parts: {
         throw new FileNotSent('for support', { cause: error });
       });
     },
-  };
-}
-
-/**
- * The picture as a file.
- * @param comment what is said with it, in mrkdwn
- * @param at gives it its name, in milliseconds since the epoch
- */
-export async function pictureFile(
-  t: Catalogue,
-  draw: Draw,
-  picture: OverviewPicture,
-  comment: string,
-  at: number,
-  timeZone: string,
-): Promise<OutgoingFile> {
-  return {
-    name: t.fileTexts.pictureName(at, timeZone),
-    title: t.fileTexts.pictureTitle(at, timeZone),
-    content: await draw(picture),
-    comment,
-    altText: t.pictureInWords(picture),
-  };
-}
-
-/**
- * The picture of where set-ups lose their time, as a file.
- * @param at gives it its name, in milliseconds since the epoch
- */
-export async function funnelFile(
-  t: Catalogue,
-  draw: Draw,
-  funnel: Funnel,
-  at: number,
-  timeZone: string,
-): Promise<OutgoingFile> {
-  const picture = funnelPictureOf(funnel, t.funnelSaid(at, timeZone));
-  return {
-    name: t.funnelTexts.fileName(at, timeZone),
-    title: t.funnelTexts.title,
-    content: await draw(picture),
-    comment: '',
-    altText: t.funnelInWords(picture),
   };
 }

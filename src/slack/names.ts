@@ -9,9 +9,7 @@ const user = z.object({
   profile: z.object({ real_name: z.string().optional() }).optional(),
 });
 
-/**
- * Slack answers `users.info` about a hundred times a minute: of more people only the IDs are known.
- */
+/** Slack answers `users.info` about 100 times a minute: of more people only IDs are known. */
 const most = 80;
 const parallel = 4;
 

@@ -88,10 +88,7 @@ export function createSpeakers(parts: {
   return {
     toPerson,
 
-    /**
-     * In a direct message everybody there may read the answer; in a channel only the one who asked.
-     * What was said in a thread is answered there.
-     */
+    /** In a channel only the one who asked reads it; in a thread it is answered there. */
     inPlace: ({ channel, user, thread, isDirectMessage }: Place): Speaker =>
       speaker(
         sayTo(user, (content) => {

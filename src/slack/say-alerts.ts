@@ -27,7 +27,8 @@ import { postToWebhook } from './webhook.ts';
 
 type NamedSite = Pick<IncidentSite, 'name' | 'installers'>;
 
-interface AlertSayerParts {
+/** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
+export function createAlertSayer(parts: {
   readonly store: AlertStore;
   readonly site: (id: string) => Promise<NamedSite | undefined>;
   readonly delivery: SlackDelivery;
@@ -35,10 +36,7 @@ interface AlertSayerParts {
   readonly webhookUrl: string | undefined;
   readonly now: () => number;
   readonly log: Log;
-}
-
-/** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
-export function createAlertSayer(parts: AlertSayerParts) {
+}) {
   const { store, delivery, speech, now, log } = parts;
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */

@@ -22,17 +22,15 @@ import type { OutgoingFile } from './send-file.ts';
 
 export type CheckAllSayer = ReturnType<typeof createCheckAllSayer>;
 
-interface CheckAllSayerParts {
+/** Tells a manager of the check of all sites: how far it is, what changed, and the table of it. */
+export function createCheckAllSayer(parts: {
   readonly delivery: Delivery;
   readonly web: WebClient;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'pageById' | 'changedBy'>;
   readonly people: Pick<People, 'get' | 'localeOf'>;
   readonly log: Log;
-}
-
-/** Tells a manager of the check of all sites: how far it is, what changed, and the table of it. */
-export function createCheckAllSayer(parts: CheckAllSayerParts) {
+}) {
   const { delivery, web, sites, queries, people, log } = parts;
 
   const scopeOf = async ({ by }: CheckAll) =>

@@ -2,10 +2,7 @@ import type { Catalogue } from '../text/index.ts';
 import { classifyError } from './classify-error.ts';
 import { type Content, type Message, waysToSay } from './messages/index.ts';
 
-/**
- * Says a message, and the same plainer where Slack does not take it.
- * @throws what the plainest way threw
- */
+/** Says a message, and plainer where Slack does not take it. @throws what the plainest threw */
 export async function sayWith(
   t: Catalogue,
   message: Message,

@@ -54,10 +54,7 @@ interface Sendable {
   readonly draw: () => Message;
 }
 
-/**
- * What goes to Slack for an entry; nothing where the message that it would edit does not stand
- * anywhere.
- */
+/** What goes to Slack for an entry; nothing where what it would edit does not stand anywhere. */
 function sendable(
   t: Catalogue,
   site: Site,
@@ -154,9 +151,7 @@ function post(site: Site, entry: OutboxEntry, draw: () => Message): Sendable {
   };
 }
 
-/**
- * Replies in a thread notify only those who follow it: each step mentions the installer.
- */
+/** Replies in a thread notify only those who follow it: each step mentions the installer. */
 const callsInstaller = (entry: OutboxEntry): boolean => entry.say === 'step';
 
 const mentioning = (id: string, { blocks }: Message): Message => ({

@@ -12,7 +12,6 @@ import {
   workspaceOutbox,
 } from '../outbox/index.ts';
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
-import type { Draw } from '../overview/picture/index.ts';
 import type { People } from '../setup/index.ts';
 import {
   laneOf,
@@ -26,6 +25,7 @@ import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
 import { asDistributedApp, asOwnApp } from './look-ups.ts';
 import type { Around } from './messages/index.ts';
+import type { Pictures } from './pictures.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createCheckAllSayer } from './say-check-all.ts';
@@ -37,7 +37,8 @@ export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'b
   wakeDigest(): void;
 }
 
-interface SayingParts {
+/** What is to be said: dispatchers that share the limits of Slack's channels and methods. */
+export function createSaying(parts: {
   readonly core: {
     readonly sites: Sites;
     readonly queries: SiteQueries;
@@ -46,11 +47,11 @@ interface SayingParts {
     readonly alertDefaults: Defaults;
     readonly settings: Settings;
   };
-  readonly storage: Pick<Storage, 'alerts' | 'digest' | 'journal'>;
+  readonly storage: Pick<Storage, 'alerts' | 'digest'>;
   readonly web: WebClient;
   readonly people: Pick<People, 'get' | 'localeOf' | 'admins'>;
   readonly speech: Speech;
-  readonly draw: Draw;
+  readonly pictures: Pictures;
   /** Tells a site's own conversation, once for each ID. */
   readonly tellSite: (site: string, notice: Notice, id: string) => Promise<void>;
   readonly around: Around;
@@ -63,16 +64,10 @@ interface SayingParts {
   readonly random: () => number;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/**
- * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits
- * of Slack's channels and methods.
- */
-export function createSaying(parts: SayingParts): Saying {
+}): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
-  const { alerts: store, digest: digestRecord, journal } = parts.storage;
-  const { web, people, speech, draw, tellSite, around, webhookUrl, clock, log } = parts;
+  const { alerts: store, digest: digestRecord } = parts.storage;
+  const { web, people, speech, pictures, tellSite, around, webhookUrl, clock, log } = parts;
   const lookUps = parts.isDistributed ? asDistributedApp(parts.paceMs, clock) : asOwnApp;
   const delivery = createDelivery(web, log, lookUps);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
@@ -102,11 +97,10 @@ export function createSaying(parts: SayingParts): Saying {
     ...createAlertSayer({ store, delivery, speech, log, webhookUrl, site, now }),
   });
 
-  const digests = { delivery, speech, web, queries, isThere, journal, draw, settings, clock, log };
   const ofDigest = createDispatcher({
     ...shared,
     outbox: digestOutbox(digestRecord, log),
-    ...createDigestSayer(digests),
+    ...createDigestSayer({ delivery, speech, web, pictures, settings, clock, log }),
   });
 
   const dispatchers = [ofSites, ofWorkspace, ofAlerts, ofDigest];

@@ -74,10 +74,7 @@ async function upload(url: string, content: Buffer): Promise<number> {
   }
 }
 
-/**
- * Shows an uploaded file.
- * @throws what Slack's client throws; after a lost answer it may stand there
- */
+/** Shows an uploaded file. @throws as Slack's client; after a lost answer it may stand there */
 export async function shareFile(
   web: WebClient,
   id: string,

@@ -2,25 +2,18 @@ import type { Dispatcher } from 'undici';
 import type { Log } from '../log.ts';
 import type { Setup } from '../setup/index.ts';
 import type { Speech } from '../text/index.ts';
-import { connect, type Identity, type SlackAccess } from './connect.ts';
-import type { Home } from './home/index.ts';
-import type { Receive } from './http-receiver.ts';
+import { type Connection, connect, type Identity, type SlackAccess } from './connect.ts';
+import type { Home } from './home.ts';
 import { createGuarded } from './listener.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { Reachability } from './reachability.ts';
 import type { Speakers } from './reply.ts';
 import { type OnAck, takeEach } from './take.ts';
 
-export interface Talk {
-  /** Slack's requests over HTTP; undefined in Socket Mode. */
-  readonly receive: Receive | undefined;
-  /** Whether Slack's requests reach the bot, as far as it can tell. */
-  isConnected(): boolean;
-  start(): Promise<void>;
+/** Stopped, it takes no more requests; those under way go on. */
+export interface Talk extends Omit<Connection, 'app'> {
   /** Resolves when nothing that Slack sent is under way. */
   idle(): Promise<void>;
-  /** Takes no more requests; those under way go on. */
-  stop(): Promise<void>;
 }
 
 /** Hears what people do in Slack. */

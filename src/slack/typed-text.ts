@@ -8,9 +8,6 @@ import { withEmoji } from './emoji.ts';
 export const readSent = async (sent: string): Promise<Typed | undefined> =>
   sent.length > longestTyped ? undefined : typedText(await withEmoji(sent));
 
-/** A name that was typed into a field of a form, emoji as characters. */
-export const typedName = (field: string): Promise<string> => withEmoji(field);
-
 /**
  * Reads what Slack sends of what a person typed: it escapes `&<>`, and makes `<…>` of mentions,
  * links and addresses (Slack's reference, "Formatting text for app surfaces"). Of a link the target

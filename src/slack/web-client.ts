@@ -15,10 +15,7 @@ import { callersLogger } from './slack-logger.ts';
 /** Told how Slack answered a call. */
 export type OnAnswer = (method: string, outcome: string) => void;
 
-/**
- * A call that has not answered after this long has an unclear end. Slack's own client would wait
- * for ever.
- */
+/** After so long a call has an unclear end. Slack's own client would wait for ever. */
 const defaultTimeoutMs = 10_000;
 
 /** Slack's client, with every answer told. */
@@ -102,10 +99,7 @@ export const webClientSettings = (options: {
  * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is
  * the runner's part.
  * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
- * @param options.timeoutMs of one call; 10 s unless given
- * @param options.onAnswer told of every answer
  * @param options.mayCall asked before each call, which throws `HeldBack` where it may not be made
- * @param options.reachability told whether Slack answers at all
  */
 export function createWebClient(options: {
   token: string;

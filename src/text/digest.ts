@@ -1,4 +1,5 @@
 import { type AskId, type Finding, openingQuestion, type SiteState } from '../checklist/index.ts';
+import { dayMs } from '../clock.ts';
 import { compact } from '../compact.ts';
 import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
 import type { FindingText } from './findings.ts';
@@ -30,8 +31,6 @@ export interface DigestWords {
   readonly days: (count: number) => string;
   readonly median: (time: string) => string;
 }
-
-const dayMs = 86_400_000;
 
 /** The digest, in mrkdwn. */
 export function createDigest(w: DigestWords) {

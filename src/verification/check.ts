@@ -45,8 +45,11 @@ export const notSeenWithout = (part: Part, rights: readonly UsageRightLabel[]): 
 export const unknownValue: Told = { failure: 'unknown-value' };
 export const notSaid = (part: Part): Verdict => unseen(part, unknownValue);
 
-const unseen = (what: Part, told: Told): Verdict => ({
-  findings: [{ code: 'not-seen', severity: 'note', what, ...told }],
+const unseen = (what: Part, told: Told): Verdict =>
+  nothingProved({ code: 'not-seen', severity: 'note', what, ...told });
+
+export const nothingProved = (finding: Finding): Verdict => ({
+  findings: [finding],
   proved: [],
   complete: false,
 });

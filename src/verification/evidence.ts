@@ -13,10 +13,7 @@ export type Evidence =
 
 export const silent: Evidence = { kind: 'silent' };
 
-/**
- * Reads a call's outcome. A list that is too long to read, or has an unknown shape, was shown all
- * the same.
- */
+/** Reads a call's outcome. A list too long to read, or of unknown shape, was shown all the same. */
 export function evidenceOf(outcome: Outcome<unknown>): Evidence {
   if (outcome.ok) return { kind: 'granted' };
   const { failure } = outcome;
@@ -31,10 +28,7 @@ export function evidenceOf(outcome: Outcome<unknown>): Evidence {
   return { kind: 'not-seen', failure };
 }
 
-/**
- * What several probes say of one right: one that was granted is enough, a silent one counts for
- * nothing.
- */
+/** What several probes say of one right: one granted is enough, a silent one counts for nothing. */
 export function together(evidence: readonly Evidence[]): Evidence {
   for (const kind of ['granted', 'refused', 'not-seen'] as const) {
     const found = evidence.find((each) => each.kind === kind);

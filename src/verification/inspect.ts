@@ -1,6 +1,6 @@
 import type { Finding } from '../checklist/index.ts';
 import type { Failure, LockGroup, Session } from '../iloq/index.ts';
-import { notSaid, notSeen, type Verdict } from './check.ts';
+import { nothingProved, notSaid, notSeen, type Verdict } from './check.ts';
 import { judgeLockingSystem } from './checks/index.ts';
 import { chooseSystem, type SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
@@ -59,7 +59,7 @@ export async function inspect(
 }
 
 const nothingToSee = (finding: Finding) =>
-  ({ kind: 'verdicts', verdicts: [loggedIn, wrong(finding)] }) as const;
+  ({ kind: 'verdicts', verdicts: [loggedIn, nothingProved(finding)] }) as const;
 
 async function inspectSystem(
   session: Session,
@@ -79,13 +79,11 @@ async function inspectSystem(
       ];
     const gone = await session.isGone();
     const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
-    return [...beforehand, wrong(noSession(failure))];
+    return [...beforehand, nothingProved(noSession(failure))];
   }
   const verdicts = await runChecks(session, observe(session, system, set.value.rightsMask, given));
   if (verdicts === 'session-gone')
-    return [...beforehand, wrong(noSession({ kind: 'session-gone' }))];
-  if (!session.signal.aborted) await given.afterChecks(session);
+    return [...beforehand, nothingProved(noSession({ kind: 'session-gone' }))];
+  if (!session.signal.aborted) await given.afterChecks?.(session);
   return [loggedIn, ...verdicts];
 }
-
-const wrong = (finding: Finding): Verdict => ({ findings: [finding], proved: [], complete: false });

@@ -7,7 +7,7 @@ import {
   type StepId,
 } from '../checklist/index.ts';
 import type { Failure, Listed, Lock } from '../iloq/index.ts';
-import { notSaid, unknownValue, type Verdict } from './check.ts';
+import { nothingProved, notSaid, unknownValue, type Verdict } from './check.ts';
 import { tell } from './failure.ts';
 import { isClear, type LockObservation } from './lock-observation.ts';
 import { everyOne, type Observation } from './observation.ts';
@@ -150,10 +150,9 @@ export function judgeLocks(
   };
 }
 
-const nothingProved = (finding: Finding): Verdict => ({
-  findings: [finding],
-  proved: [],
-  complete: false,
+const named = (list: readonly Lock[]) => ({
+  names: list.slice(0, namesKept).map(nameOfLock),
+  count: list.length,
 });
 
 function wrongWith(
@@ -161,43 +160,20 @@ function wrongWith(
   of: number,
   observations: LockObservations,
 ): Finding[] {
-  const some = (list: readonly Lock[]) => ({
-    names: list.slice(0, namesKept).map(nameOfLock),
-    count: list.length,
-    of,
-  });
-  const findings: Finding[] = [];
-  if (without.length > 0) {
-    const inactive = without.filter(({ id }) => observations.get(id)?.inactive).length;
-    const code = 'locks-without-api-right';
-    findings.push({ code, severity: 'wrong', step: 'add-to-locks', inactive, ...some(without) });
-  }
-  if (outside.length > 0)
-    findings.push({
-      code: 'locks-outside-zones',
-      severity: 'wrong',
-      step: 'add-to-locks',
-      ...some(outside),
-    });
-  if (notProgrammed.length > 0)
-    findings.push({
-      code: 'locks-not-programmed',
-      severity: 'wrong',
-      step: 'program-locks',
-      ...some(notProgrammed),
-    });
-  if (removed.length > 0) {
-    const rights = [
-      ...new Set(removed.flatMap(({ id }) => observations.get(id)?.removed ?? [])),
-    ].slice(0, namesKept);
-    findings.push({
-      code: 'standard-rights-removed',
-      severity: 'caution',
-      rights,
-      ...some(removed),
-    });
-  }
-  return findings;
+  const inactive = without.filter(({ id }) => observations.get(id)?.inactive).length;
+  const rights = new Set(removed.flatMap(({ id }) => observations.get(id)?.removed ?? []));
+  const add = { severity: 'wrong', step: 'add-to-locks', of } as const;
+  const program = { severity: 'wrong', step: 'program-locks', of } as const;
+  const all = [
+    { code: 'locks-without-api-right', ...add, inactive, ...named(without) },
+    { code: 'locks-outside-zones', ...add, ...named(outside) },
+    { code: 'locks-not-programmed', ...program, ...named(notProgrammed) },
+    {
+      ...{ code: 'standard-rights-removed', severity: 'caution', of, ...named(removed) },
+      rights: [...rights].slice(0, namesKept),
+    },
+  ] as const satisfies readonly Finding[];
+  return all.filter(({ count }) => count > 0);
 }
 
 function notLookedAt(looked: { seen: number; of: number }, stopped: Failure | undefined): Finding {
@@ -207,19 +183,13 @@ function notLookedAt(looked: { seen: number; of: number }, stopped: Failure | un
 
 const notKnown = (unclear: readonly Lock[], of: number): Finding => ({
   ...{ code: 'not-seen', severity: 'note', what: 'locks', ...unknownValue },
-  unclear: { names: unclear.slice(0, namesKept).map(nameOfLock), count: unclear.length, of },
+  unclear: { ...named(unclear), of },
 });
 
-function setAside(aside: SortedLocks['aside']): Fact[] {
-  const states = ['planned', 'not-in-use', 'hidden', 'unknown'] as const;
-  return states.flatMap((state) => {
-    const list = aside[state];
-    const names = list.slice(0, namesKept).map(nameOfLock);
-    return list.length === 0
-      ? []
-      : [{ fact: 'locks-set-aside', state, count: list.length, names } satisfies Fact];
-  });
-}
+const setAside = (aside: SortedLocks['aside']): Fact[] =>
+  (['planned', 'not-in-use', 'hidden', 'unknown'] as const)
+    .map((state) => ({ fact: 'locks-set-aside' as const, state, ...named(aside[state]) }))
+    .filter(({ count }) => count > 0);
 
 /** Enough to know a lock again, short enough to keep thousands in the site's document. */
 const short = (id: string): string =>

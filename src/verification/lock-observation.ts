@@ -1,9 +1,7 @@
 import type { LockSecurityAccesses, SecurityAccess } from '../iloq/index.ts';
 import { anyOne, everyOne, type Observation, says } from './observation.ts';
 
-/**
- * What was seen of one lock's access rights: small, so that it can be kept for thousands of locks.
- */
+/** What was seen of one lock's access rights: little, as it is kept for thousands of locks. */
 export interface LockObservation {
   /** Has an active API access right in the plan (mode 1). */
   readonly added: Observation;
@@ -11,9 +9,7 @@ export interface LockObservation {
   readonly programmed: Observation;
   /** Has API access rights in the plan, and none of them is active. */
   readonly inactive: boolean;
-  /**
-   * Has none in the plan that the user sees, and links that it does not see because of its zones.
-   */
+  /** Has none in the plan that the user sees, and links outside its zones. */
   readonly outside: boolean;
   /** Names of standard access rights that are programmed and not in the plan any more. */
   readonly removed: readonly string[];

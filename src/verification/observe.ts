@@ -1,16 +1,5 @@
 import { type RequiredLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
-import type {
-  Identified,
-  Listed,
-  Lock,
-  LockGroup,
-  LockSecurityAccesses,
-  Outcome,
-  RealEstate,
-  SecurityAccess,
-  Session,
-  Zone,
-} from '../iloq/index.ts';
+import type { LockGroup, Outcome, Session } from '../iloq/index.ts';
 import { evidenceOf } from './evidence.ts';
 
 /** How far a run has come with the required locks. */
@@ -23,27 +12,27 @@ export interface Progress {
 export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly required: RequiredLocks | undefined;
-  readonly onProgress: (progress: Progress) => void;
-  readonly afterChecks: (session: Session) => Promise<void>;
+  readonly requiredLocks?: RequiredLocks | undefined;
+  /** Called after each lock that was looked at; not every call is worth a message. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What else is done in this session once all has been looked at. Must not reject. */
+  readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
 }
 
-/**
- * What iLOQ says to the checks of one run. Each call is made once, however many checks ask for it.
- */
-export interface Observations extends Omit<Circumstances, 'afterChecks'> {
+/** What is asked once in a run, however many checks ask for it. */
+type Lists = Pick<
+  Session,
+  'keys' | 'securityAccesses' | 'securityRoles' | 'locks' | 'zones' | 'realEstates'
+>;
+
+/** What iLOQ says to the checks of one run. */
+export interface Observations
+  extends Lists,
+    Pick<Session, 'extend' | 'lockSecurityAccesses'>,
+    Omit<Circumstances, 'afterChecks'> {
   readonly system: LockGroup;
   readonly mask: bigint;
-  readonly extend: Session['extend'];
-  readonly keys: () => Promise<Outcome<readonly Identified[]>>;
-  readonly accessRights: () => Promise<Outcome<readonly SecurityAccess[]>>;
-  readonly roles: () => Promise<Outcome<readonly Identified[]>>;
-  readonly locks: () => Promise<Outcome<Listed<Lock>>>;
-  readonly zones: () => Promise<Outcome<readonly Zone[]>>;
-  readonly realEstates: () => Promise<Outcome<readonly RealEstate[]>>;
-  /** Not remembered here: there may be thousands. */
-  readonly lockAccesses: (lockId: string, mode: 1 | 2) => Promise<Outcome<LockSecurityAccesses>>;
-  /** A read-only call below `api/v2/` that needs this right. */
+  /** A read-only call below `api/v2/` that needs this right, made once, too. */
   readonly probe: (path: string, right: UsageRightLabel) => Promise<Outcome<unknown>>;
   /**
    * How the calls so far were met. `contradicted`: one was refused although the mask has its right;
@@ -67,7 +56,7 @@ export function observe(
   session: Session,
   system: LockGroup,
   mask: bigint,
-  { now, required, onProgress }: Circumstances,
+  { now, requiredLocks, onProgress }: Circumstances,
 ): Observations {
   let contradicted = false;
   let onlyRefused = true;
@@ -90,38 +79,34 @@ export function observe(
     };
   };
 
-  const keys = once('Right to browse keys', session.keys);
-  const accessRights = once('Right to browse access rights', session.securityAccesses);
-  const roles = once('Right to browse person roles', session.securityRoles);
-  const locks = once('Right to browse locks', session.locks);
-  const zones = once('Right to login in to system', session.zones);
-  const realEstates = once('Right to login in to system', session.realEstates);
+  const lists: Lists = {
+    keys: once('Right to browse keys', session.keys),
+    securityAccesses: once('Right to browse access rights', session.securityAccesses),
+    securityRoles: once('Right to browse person roles', session.securityRoles),
+    locks: once('Right to browse locks', session.locks),
+    zones: once('Right to login in to system', session.zones),
+    realEstates: once('Right to login in to system', session.realEstates),
+  };
   const calls = new Map<string, () => Promise<Outcome<unknown>>>([
-    ['Keys', keys],
-    ['SecurityAccesses', accessRights],
-    ['SecurityRoles', roles],
-    ['Locks', locks],
-    ['Zones', zones],
-    ['RealEstates', realEstates],
+    ['Keys', lists.keys],
+    ['SecurityAccesses', lists.securityAccesses],
+    ['SecurityRoles', lists.securityRoles],
+    ['Locks', lists.locks],
+    ['Zones', lists.zones],
+    ['RealEstates', lists.realEstates],
   ]);
 
   return {
-    ...{ system, mask, now, required, onProgress, extend: session.extend },
-    ...{ keys, accessRights, roles, locks, zones, realEstates },
-    lockAccesses: (lockId, mode) =>
+    ...{ system, mask, now, requiredLocks, onProgress, extend: session.extend },
+    ...lists,
+    // Not remembered here: there may be thousands.
+    lockSecurityAccesses: (lockId, mode) =>
       made((mask & lockAccessRights) !== 0n, session.lockSecurityAccesses(lockId, mode)),
     probe: (path, right) => {
-      const call = calls.get(path) ?? once(right, () => probe(session, path));
+      const call = calls.get(path) ?? once(right, () => session.probe(path));
       calls.set(path, call);
       return call();
     },
     tally: () => ({ contradicted, onlyRefused }),
   };
-}
-
-/** The client's probe, with its "forbidden" as the failure that it is for every other call. */
-async function probe(session: Session, path: string): Promise<Outcome<unknown>> {
-  const outcome = await session.probe(path);
-  if (!outcome.ok || outcome.value === 'allowed') return outcome;
-  return { ok: false, failure: { kind: 'forbidden', status: 403, stage: 'resource' } };
 }

@@ -1,3 +1,4 @@
+import { verdictOf } from '../checklist/index.ts';
 import type { Verification } from './verify.ts';
 
 /**
@@ -7,9 +8,8 @@ import type { Verification } from './verify.ts';
  */
 export function outcomeOf(result: Verification): string {
   if (result.kind !== 'report') return result.kind;
-  const { seen, findings } = result.report;
-  const none = findings.find(({ code }) => code === 'no-session');
-  if (none?.code === 'no-session') return none.failure;
-  if (findings.some(({ severity }) => severity === 'wrong')) return 'wrong';
-  return seen === 'complete' ? 'passed' : 'partial';
+  const verdict = verdictOf(result.report);
+  if (verdict.is === 'no-session') return verdict.failure;
+  if (verdict.is === 'right') return 'passed';
+  return verdict.is === 'wrong' ? 'wrong' : 'partial';
 }

@@ -1,10 +1,7 @@
 import type { Finding, Report } from '../checklist/index.ts';
 import type { Verdict } from './check.ts';
 
-/**
- * CreateSession gave 1: GetUrl answered at that address, and service code, user and password are
- * right.
- */
+/** CreateSession gave 1: address, service code, user and password are right. */
 export const loggedIn: Verdict = {
   findings: [],
   proved: ['service-code', 'service-address', 'api-user', 'user-id', 'password'],

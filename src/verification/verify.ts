@@ -1,11 +1,12 @@
-import type { Report, RequiredLocks } from '../checklist/index.ts';
+import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { By, Iloq, Login, Session } from '../iloq/index.ts';
+import type { By, Iloq, Login } from '../iloq/index.ts';
+import { nothingProved } from './check.ts';
 import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
 import type { LockSurvey } from './lock-survey.ts';
-import type { Progress } from './observe.ts';
+import type { Circumstances } from './observe.ts';
 import { toReport } from './report.ts';
 
 export type Verification =
@@ -22,15 +23,12 @@ export type Verification =
       readonly choices?: readonly SystemChoice[];
       readonly survey?: LockSurvey;
     }
-  /**
-   * The user may use several locking systems: ask the person, remember the answer, verify again
-   * with it.
-   */
+  /** The user may use several locking systems: a person chooses, and it is verified again. */
   | { readonly kind: 'choose'; readonly options: readonly SystemChoice[]; readonly address: string }
   /** By the caller's signal. What was seen by then is not told. */
   | { readonly kind: 'cancelled' };
 
-export interface VerifyOptions {
+export interface VerifyOptions extends Omit<Circumstances, 'now'> {
   readonly iloq: Iloq;
   readonly login: Login;
   /**
@@ -44,14 +42,6 @@ export interface VerifyOptions {
   readonly addressWorked?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
-  readonly requiredLocks?: RequiredLocks | undefined;
-  /** Called after each lock that was looked at; not every call is worth a message. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /**
-   * What else is done in this session, once all has been looked at and before it ends. Must not
-   * reject.
-   */
-  readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
 }
 
 /**
@@ -66,12 +56,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     login,
     async (session): Promise<Verification> => {
       const { address } = session.located;
-      const inspection = await inspect(session, lockingSystem, {
-        now: clock.now(),
-        required: options.requiredLocks,
-        onProgress: options.onProgress ?? (() => {}),
-        afterChecks: options.afterChecks ?? (async () => {}),
-      });
+      const inspection = await inspect(session, lockingSystem, { ...options, now: clock.now() });
       if (signal?.aborted) return { kind: 'cancelled' };
       if (inspection.kind === 'choose')
         return { kind: 'choose', options: inspection.systems.map(choice), address };
@@ -87,17 +72,14 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         ...(survey && { survey }),
       };
     },
-    { by, ...(signal === undefined ? {} : { signal }) },
+    { by, signal },
   );
   if (outcome.ok) return outcome.value;
   const { failure } = outcome;
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
   const held = await iloq.heldBack(login, 'person');
   const finding = noSession(failure, { held, addressWorked });
-  return {
-    kind: 'report',
-    report: toReport(clock.now(), [{ findings: [finding], proved: [], complete: false }]),
-  };
+  return { kind: 'report', report: toReport(clock.now(), [nothingProved(finding)]) };
 }
 
 const choice = ({ id, name }: SystemChoice): SystemChoice => ({ id, name });

@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
-import { parseUtc } from '../iloq/index.ts';
+import { z } from 'zod';
+import { caseless, parseUtc } from '../iloq/index.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What a signed body says. */
@@ -14,6 +15,8 @@ const windowMs = 10 * 60_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const signed = caseless({ Data: z.record(z.string(), z.unknown()), CreationTimeUtc: z.string() });
+
 /** `{"Data": {…}, "CreationTimeUtc": "…"}`, the names in any case. */
 export function readBody(bytes: Uint8Array): Body | Extract<Refusal, 'not-json' | 'not-a-payload'> {
   let json: unknown;
@@ -22,11 +25,10 @@ export function readBody(bytes: Uint8Array): Body | Extract<Refusal, 'not-json' 
   } catch {
     return 'not-json';
   }
-  if (!isRecord(json)) return 'not-a-payload';
-  const data = propertyOf(json, 'data');
-  const time = propertyOf(json, 'creationtimeutc');
-  const createdAt = typeof time === 'string' ? parseUtc(time) : undefined;
-  return isRecord(data) && createdAt !== undefined ? { data, createdAt } : 'not-a-payload';
+  const body = signed.safeParse(json).data;
+  if (!body) return 'not-a-payload';
+  const createdAt = parseUtc(body.CreationTimeUtc);
+  return createdAt === undefined ? 'not-a-payload' : { data: body.Data, createdAt };
 }
 
 export const isFresh = ({ createdAt }: Body, now: number): boolean =>
@@ -47,10 +49,3 @@ export function hashData(data: Body['data']): string {
 /** 16 bytes, as 32 hexadecimal digits. */
 export const hash = (bytes: Uint8Array | string): string =>
   digest('sha256', bytes, 'hex').slice(0, 32);
-
-const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
-  Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,8 +1,7 @@
-import { believed } from '../clock.ts';
+import { believed, dayMs } from '../clock.ts';
 import type { Webhooks } from '../sites/index.ts';
 import { warnBeforeMs } from './reconcile.ts';
 
-const dayMs = 86_400_000;
 /** Sessions of a site for webhooks alone, a day. */
 const mostADay = 6;
 /**

@@ -1,12 +1,9 @@
 import type { Custody } from '../credentials/index.ts';
-import { failed, type Iloq, type Login, type Outcome, type Session } from '../iloq/index.ts';
+import { failed, type Iloq, type Login, type Outcome, ok, type Session } from '../iloq/index.ts';
 import { bindingOf, openPassword, type Site } from '../sites/index.ts';
 import { chooseSystem } from '../verification/index.ts';
 
-/**
- * With the stored password alone, and not while the guard is on: such an opening would only be
- * counted.
- */
+/** With the stored password alone, and not while the guard is on. */
 export async function loginOf(
   site: Site,
   custody: Custody,
@@ -21,19 +18,27 @@ export async function loginOf(
   return (await iloq.heldBack(login, 'bot')) ? 'guard-on' : login;
 }
 
-/** In the locking system that the site is about, and in no other. */
+/** One session, in the locking system that the site is about, and in no other. */
 export async function enter<T>(
-  session: Session,
+  iloq: Pick<Iloq, 'withSession'>,
+  login: Login,
   site: Site,
-  work: () => Promise<T>,
+  signal: AbortSignal,
+  work: (session: Session) => Promise<T>,
 ): Promise<Outcome<T> | 'system-gone'> {
-  const systems = await session.lockGroups();
-  if (!systems.ok) return systems;
-  const chosen = chooseSystem(systems.value, site.values.lockingSystem);
-  if (chosen.kind === 'several' || chosen.kind === 'unknown')
-    return failed({ kind: 'unknown', stage: 'LockGroups' });
-  if (chosen.kind !== 'system') return 'system-gone';
-  const set = await session.setLockgroup(chosen.system.id);
-  if (!set.ok) return set;
-  return { ok: true, value: await work() };
+  const outcome = await iloq.withSession(
+    login,
+    async (session): Promise<Outcome<T> | 'system-gone'> => {
+      const systems = await session.lockGroups();
+      if (!systems.ok) return systems;
+      const chosen = chooseSystem(systems.value, site.values.lockingSystem);
+      if (chosen.kind === 'several' || chosen.kind === 'unknown')
+        return failed({ kind: 'unknown', stage: 'LockGroups' });
+      if (chosen.kind !== 'system') return 'system-gone';
+      const set = await session.setLockgroup(chosen.system.id);
+      return set.ok ? ok(await work(session)) : set;
+    },
+    { signal },
+  );
+  return outcome.ok ? outcome.value : outcome;
 }

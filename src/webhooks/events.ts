@@ -1,7 +1,4 @@
-/**
- * The events of the Public API's "Webhooks" and their fields. Both events about keys have the same
- * ones.
- */
+/** The events of the Public API's "Webhooks" and their fields; both about keys have the same. */
 const keyFields = [
   'Description',
   'ExpireDate',
@@ -45,10 +42,7 @@ const fieldsByEvent: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 export const knownEvents: readonly string[] = [...fieldsByEvent.keys()];
 export const isKnownEvent = (event: string): boolean => fieldsByEvent.has(event);
 
-/**
- * Names, e-mail addresses and phone numbers; of an event that nobody has described, whatever sounds
- * like one.
- */
+/** Names, e-mail addresses, phone numbers; of an undescribed event, what sounds like one. */
 const personal = new Set(['personfullname', 'phoneemail', 'phoneno']);
 const soundsPersonal = /name|person|phone|mail|address|birth|social/i;
 

@@ -13,15 +13,17 @@ export interface Filled {
   readonly lost: number;
 }
 
+interface About {
+  readonly site: string;
+  readonly personalData: boolean;
+  readonly now: number;
+}
+
 /** iLOQ's own second attempts come within 20 minutes; a number missing for longer is looked for. */
 const oldMs = 45 * 60_000;
 
 /** Takes what iLOQ listed and is not here. What came before is known by its number and its data. */
-export async function fill(
-  inbox: Inbox,
-  found: Found,
-  about: { readonly site: string; readonly personalData: boolean; readonly now: number },
-): Promise<Filled> {
+export async function fill(inbox: Inbox, found: Found, about: About): Promise<Filled> {
   const rescued = await take(inbox, found, found.givenUp, about);
   const taken = rescued + (await take(inbox, found, found.others, about));
   if (!found.complete) return { rescued, taken, lost: 0 };
@@ -51,11 +53,7 @@ async function take(
   inbox: Inbox,
   { id, event }: Found,
   payloads: readonly WebhookPayload[],
-  {
-    site,
-    personalData,
-    now,
-  }: { readonly site: string; readonly personalData: boolean; readonly now: number },
+  { site, personalData, now }: About,
 ): Promise<number> {
   const unseen = payloads.flatMap(({ counter, data, createdAt }): NewPayload[] =>
     counter === null

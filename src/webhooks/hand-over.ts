@@ -12,10 +12,7 @@ export interface Payload extends KeptPayload {
   readonly known: boolean;
 }
 
-/**
- * Takes a payload for good. Where it fails, the same payload comes again; after a kill it may come
- * twice.
- */
+/** Takes a payload for good. Where it fails, it comes again; after a kill it may come twice. */
 export type OnPayload = (payload: Payload) => void | Promise<void>;
 
 export interface HandOver {
@@ -32,9 +29,7 @@ const gatherMs = 250;
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
-/**
- * Hands accepted payloads on, in order, beginning with those that a process before this one left.
- */
+/** Hands accepted payloads on, in order, first those that a process before this one left. */
 export function startHandOver(parts: {
   readonly inbox: Inbox;
   readonly onPayload: OnPayload;

@@ -9,10 +9,7 @@ export interface RequestHead {
   readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
-/**
- * What a delivery's headers say. Only `subscription` counts for something: the key that signs
- * proves it.
- */
+/** What a delivery's headers say. Only `subscription` counts: the key that signs proves it. */
 export interface DeliveryHead {
   readonly subscription: string;
   readonly counter: string;

@@ -1,10 +1,29 @@
 import type { Custody } from '../credentials/index.ts';
-import { noWebhooks, type OwnSubscription, type Site, type Webhooks } from '../sites/index.ts';
+import {
+  noWebhooks,
+  type OwnSubscription,
+  type Site,
+  type Sites,
+  type Webhooks,
+} from '../sites/index.ts';
 import type { Found, Seen } from './synchronise.ts';
 
+/** Changes what is kept of a site's webhooks. @returns the site after it; undefined: it is gone */
+export const changeWebhooks = (
+  sites: Pick<Sites, 'update'>,
+  id: string,
+  change: (before: Webhooks) => Webhooks,
+): Promise<Site | undefined> =>
+  sites.update(id, (site) => site && { ...site, webhooks: change(site.webhooks ?? noWebhooks) });
+
 /** What is kept of a look at iLOQ: sign keys sealed, and sealed anew only where they are others. */
-export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody): Webhooks {
-  const before = site.webhooks ?? noWebhooks;
+export function keepSeen(
+  before: Webhooks,
+  site: string,
+  seen: Seen,
+  now: number,
+  custody: Custody,
+): Webhooks {
   // What iLOQ would not delete is still there.
   const refused = seen.refused.flatMap(({ change }) =>
     change.change === 'delete' ? [change.id] : [],
@@ -14,7 +33,7 @@ export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody):
     ...before,
     subscriptions: [
       ...seen.found.flatMap((found) => {
-        const signKey = sealedKey(site.id, before, found, custody);
+        const signKey = sealedKey(site, before, found, custody);
         return signKey ? [{ id: found.id, event: found.event, endsAt: found.endsAt, signKey }] : [];
       }),
       ...before.subscriptions.filter(({ id }) => undeleted.includes(id)),

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../clock.ts';
 import type { Session } from '../iloq/index.ts';
 import { startLoop, type WakingLoop } from '../loop.ts';
 import { noWebhooks, type Site } from '../sites/index.ts';
@@ -5,8 +6,9 @@ import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
-import { createKeeper, type KeeperParts } from './keeper.ts';
-import type { ProblemSink } from './problem.ts';
+import { changeWebhooks } from './keep.ts';
+import { createKeeper } from './keeper.ts';
+import type { WebhookParts } from './parts.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 import type { Withdrawn } from './withdraw.ts';
 
@@ -25,10 +27,7 @@ export interface EventOffer {
 /** How a site's webhooks stand. Times in milliseconds since the epoch. */
 export interface Description {
   readonly obstacle: Obstacle | undefined;
-  /**
-   * What can be chosen: what iLOQ offered last, or the documented events while it has not been
-   * asked.
-   */
+  /** What can be chosen: what iLOQ offered last, or the documented events before that. */
   readonly events: readonly EventOffer[];
   readonly personalData: boolean;
   readonly subscriptions: readonly {
@@ -77,46 +76,26 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-export interface WebhooksParts extends Omit<KeeperParts, 'onAccepted' | 'problems'>, ProblemSink {
-  readonly onPayload: OnPayload;
-  readonly others: Others;
-}
-
 const everyMs = 10 * 60_000;
-const dayMs = 86_400_000;
 /**
  * Payloads go after 30 days. What shows that they were here stays for as long again: iLOQ keeps its
  * own for 30 days.
  */
 const contentMs = 30 * dayMs;
 const traceMs = 60 * dayMs;
-/**
- * Longer than this not to be there is an outage: iLOQ gives a payload up after six attempts in 43
- * hours.
- */
-const outageMs = 6 * 3_600_000;
+/** Not to be there for longer is an outage: iLOQ gives up after six attempts in 43 hours. */
+const outageMs = 6 * hourMs;
 
 /** Begins to take webhooks. */
-export function openWebhooks(parts: WebhooksParts): Webhooks {
-  const {
-    sites,
-    inbox,
-    uptime,
-    custody,
-    clock,
-    log,
-    publicUrl,
-    onPayload,
-    onProblem,
-    onLook,
-    onCalm,
-  } = parts;
-  const problems = { onProblem, onLook, onCalm };
+export function openWebhooks(
+  parts: WebhookParts & { readonly onPayload: OnPayload; readonly others: Others },
+): Webhooks {
+  const { sites, inbox, uptime, custody, publicUrl, onPayload, clock, log } = parts;
   let handOver: HandOver | undefined;
   const onAccepted = (): void => handOver?.wake();
-  const bursts = createBursts(clock, problems);
+  const bursts = createBursts(clock, parts);
   const receiver = createReceiver({ ...parts, bursts, onAccepted });
-  const keeper = createKeeper({ ...parts, problems, onAccepted });
+  const keeper = createKeeper({ ...parts, onAccepted });
   const stopping = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 
@@ -183,10 +162,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
       if (obstacle) return obstacle;
       const events = [...new Set(names)];
       const chosenAt = clock.now();
-      await sites.update(
-        id,
-        (now) => now && { ...now, webhooks: { ...(now.webhooks ?? noWebhooks), events, chosenAt } },
-      );
+      await changeWebhooks(sites, id, (before) => ({ ...before, events, chosenAt }));
       if (!loop) parts.others.tell({ is: 'chosen' });
       else
         look().catch((error: unknown) =>
@@ -195,10 +171,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
       return 'chosen';
     },
     async keepPersonalData(id, personalData) {
-      await sites.update(
-        id,
-        (site) => site && { ...site, webhooks: { ...(site.webhooks ?? noWebhooks), personalData } },
-      );
+      await changeWebhooks(sites, id, (before) => ({ ...before, personalData }));
     },
     async describeSubscriptions(id) {
       const site = await sites.get(id);

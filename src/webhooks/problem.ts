@@ -4,10 +4,7 @@ import type { Problem } from '../alerts/index.ts';
 export interface ProblemSink {
   /** Noticed between two looks at iLOQ, or instead of one. Told again while it lasts. */
   readonly onProblem: (problem: Problem) => Promise<void>;
-  /**
-   * All that is wrong with a site's subscriptions, after a look at iLOQ: what is not among it is
-   * over.
-   */
+  /** All that is wrong with a site's subscriptions, after a look at iLOQ: all else is over. */
   readonly onLook: (site: string, problems: readonly Problem[]) => Promise<void>;
   /** A burst of wrong signatures, which no look sees, is over. */
   readonly onCalm: (site: string) => Promise<void>;

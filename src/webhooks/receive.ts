@@ -11,8 +11,9 @@ import { type Answer, type Refusal, refusals, taken } from './refusals.ts';
 import { createSignKeys } from './sign-keys.ts';
 import { isSignedBy } from './signature.ts';
 
-/** How often each end was met since the process began. */
-export type Counters = Record<Refusal | 'accepted' | 'known' | 'conflicting', number>;
+const takenAs = ['accepted', 'known', 'conflicting'] as const;
+/** What becomes of a request. */
+type End = Refusal | (typeof takenAs)[number];
 
 export interface Receiver {
   /**
@@ -22,7 +23,8 @@ export interface Receiver {
   greet(head: RequestHead): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)>;
   /** For what the transport alone sees, such as a body that goes on past the limit. */
   refuse(why: Refusal): Answer;
-  readonly counters: Readonly<Counters>;
+  /** How often each end was met since the process began. */
+  readonly counters: Readonly<Record<string, number>>;
 }
 
 export interface ReceiverParts {
@@ -39,17 +41,22 @@ export interface ReceiverParts {
 /** Takes iLOQ's webhooks. Knows no HTTP server. */
 export function createReceiver(parts: ReceiverParts): Receiver {
   const { sites, inbox, custody, clock, log, bursts, onAccepted } = parts;
-  const counters = newCounters();
+  // A series that begins with its first refusal has not grown, for Prometheus.
+  const counters: Record<string, number> = Object.fromEntries(
+    [...Object.keys(refusals), ...takenAs].map((end) => [end, 0]),
+  );
   const signKeyOf = createSignKeys(custody);
 
+  function count(end: End): void {
+    counters[end] = (counters[end] ?? 0) + 1;
+  }
+
   function refuse(why: Refusal): Answer {
-    counters[why] += 1;
+    count(why);
     return refusals[why];
   }
 
-  async function greet(
-    request: RequestHead,
-  ): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
+  const greet: Receiver['greet'] = async (request) => {
     const head = readHead(request);
     if (typeof head === 'string') return refuse(head);
     const site = await asked(() => sites.get(request.site));
@@ -62,7 +69,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
     if (!site || !subscription) return refuse('unknown-subscription');
     return (body) => receive(site, subscription, head, body);
-  }
+  };
 
   /** What cannot be read now iLOQ keeps, too. */
   async function asked<T>(read: () => Promise<T>): Promise<T | 'not-stored'> {
@@ -90,7 +97,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     try {
       const [acceptance = 'known'] = await inbox.accept([payload]);
       if (acceptance === 'replayed') return refuse('replayed');
-      counters[acceptance] += 1;
+      count(acceptance);
       if (acceptance !== 'known') onAccepted();
       return taken;
     } catch (error) {
@@ -134,21 +141,3 @@ export function createReceiver(parts: ReceiverParts): Receiver {
 
   return { greet, refuse, counters };
 }
-
-const newCounters = (): Counters => ({
-  accepted: 0,
-  known: 0,
-  conflicting: 0,
-  'wrong-method': 0,
-  'wrong-type': 0,
-  'too-large': 0,
-  'unknown-subscription': 0,
-  'doubled-header': 0,
-  'wrong-signature': 0,
-  'not-json': 0,
-  'not-a-payload': 0,
-  stale: 0,
-  'bad-counter': 0,
-  replayed: 0,
-  'not-stored': 0,
-});

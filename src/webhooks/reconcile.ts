@@ -1,14 +1,11 @@
+import { dayMs } from '../clock.ts';
 import type { SubscriptionOrder, WebhookEvent, WebhookSubscription } from '../iloq/index.ts';
 
 /** iLOQ's limit for an event and locking system (Public API, "Webhooks"). */
 export const mostPerEvent = 3;
-const dayMs = 86_400_000;
 /** iLOQ allows a year; a day less, as its clock is not ours. */
 const lifeMs = 364 * dayMs;
-/**
- * So long before its end a subscription is renewed: a month in which something may fail, and be
- * mended.
- */
+/** So long before its end a subscription is renewed: time for what fails to be fixed. */
 const renewBeforeMs = 30 * dayMs;
 /** So long before its end one that could not be renewed becomes a problem. */
 export const warnBeforeMs = 7 * dayMs;

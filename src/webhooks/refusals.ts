@@ -7,10 +7,7 @@ export interface Answer {
   readonly sentence: string;
 }
 
-/**
- * An unknown site and an unknown subscription are one answer, so that it does not tell which sites
- * there are.
- */
+/** An unknown site and an unknown subscription are one: it does not tell which sites there are. */
 export const refusals = {
   'wrong-method': { status: 405, sentence: 'iLOQ sends POST requests here.' },
   'wrong-type': { status: 415, sentence: 'Send application/json; charset=utf-8, not compressed.' },

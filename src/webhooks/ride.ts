@@ -1,34 +1,27 @@
 import type { Problem } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Custody } from '../credentials/index.ts';
 import type { Outcome, Session } from '../iloq/index.ts';
-import type { Log } from '../log.ts';
-import { noWebhooks, type Sites } from '../sites/index.ts';
-import type { Inbox } from '../storage/index.ts';
+import { noWebhooks } from '../sites/index.ts';
 import { fill } from './fill.ts';
-import { keepSeen } from './keep.ts';
-import { ending, failing, type ProblemSink } from './problem.ts';
+import { changeWebhooks, keepSeen } from './keep.ts';
+import type { WebhookParts } from './parts.ts';
+import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
 /** Looks after a site's subscriptions in a session that is open, its locking system set. */
 export type Ride = (site: string, session: Session) => Promise<void>;
 
-export function createRide(parts: {
-  readonly sites: Sites;
-  readonly inbox: Inbox;
-  readonly custody: Custody;
-  readonly problems: ProblemSink;
-  readonly publicUrl: string | undefined;
-  /** Sites that are about to be deleted: nothing new is made for them. */
-  readonly withdrawing: ReadonlySet<string>;
-  readonly newId: () => string;
-  readonly onAccepted: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
-}): Ride {
-  const { sites, inbox, custody, problems, publicUrl, withdrawing, newId, onAccepted } = parts;
-  const { clock, log } = parts;
+/**
+ * @param parts.withdrawing sites that are about to be deleted: nothing new is made for them
+ * @param parts.onAccepted called when payloads were fetched that had not come here
+ */
+export function createRide(
+  parts: WebhookParts & {
+    readonly withdrawing: ReadonlySet<string>;
+    readonly onAccepted: () => void;
+  },
+): Ride {
+  const { sites, inbox, custody, publicUrl, withdrawing, newId, onAccepted, clock, log } = parts;
 
   async function ride(id: string, session: Session): Promise<void> {
     const site = await sites.get(id);
@@ -53,9 +46,8 @@ export function createRide(parts: {
   async function take(id: string, seen: Seen): Promise<void> {
     const now = clock.now();
     // First of all: deliveries of a new subscription are refused until its sign key is here.
-    const kept = await sites.update(
-      id,
-      (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) },
+    const kept = await changeWebhooks(sites, id, (before) =>
+      keepSeen(before, id, seen, now, custody),
     );
     if (!kept) return;
     const personalData = kept.webhooks?.personalData ?? false;
@@ -68,7 +60,7 @@ export function createRide(parts: {
       if (retrying + rescued > 0)
         wrong.push(failing(id, now, { event, trouble: 'deliveries', count: retrying + rescued }));
     }
-    await problems.onLook(id, wrong);
+    await parts.onLook(id, wrong);
     log.info(
       { site: id, subscriptions: seen.found.length, refused: seen.refused.length },
       'subscriptions looked at',
@@ -81,7 +73,7 @@ export function createRide(parts: {
   ): Promise<void> {
     log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
     if (failure.kind === 'forbidden')
-      await problems.onProblem(failing(site, clock.now(), { trouble: 'refused' }));
+      await parts.onProblem(failing(site, clock.now(), { trouble: 'refused' }));
   }
 
   return ride;

@@ -1,12 +1,13 @@
-import type {
-  Failure,
-  Outcome,
-  Session,
-  WebhookEvent,
-  WebhookPayload,
-  WebhookSubscription,
+import {
+  type Failure,
+  type Outcome,
+  ok,
+  type Session,
+  type WebhookEvent,
+  type WebhookPayload,
+  type WebhookSubscription,
 } from '../iloq/index.ts';
-import { type Change, eventOf, type Own, type Plan, reconcile } from './reconcile.ts';
+import { type Change, eventOf, type Plan, reconcile, type Situation } from './reconcile.ts';
 
 /** A subscription of ours as iLOQ has it now. */
 export interface Found {
@@ -17,18 +18,12 @@ export interface Found {
   readonly signKey: string;
   /** How many payloads iLOQ has counted. */
   readonly counter: number;
-  /**
-   * What iLOQ has given up, and what else it has of what is missing here: both only where they were
-   * asked for.
-   */
+  /** What iLOQ has given up, and what else of what is missing here: where they were asked for. */
   readonly givenUp: readonly WebhookPayload[];
   readonly others: readonly WebhookPayload[];
   /** How many it will try again. */
   readonly retrying: number;
-  /**
-   * All was asked for, and answered: what was missing for long, and is not in it, does not come any
-   * more.
-   */
+  /** All was asked for, and answered: what has long been missing, and is not in it, is lost. */
   readonly complete: boolean;
 }
 
@@ -41,12 +36,7 @@ export interface Seen {
   readonly refused: readonly { readonly change: Change; readonly failure: Failure }[];
 }
 
-export interface Wish {
-  readonly wanted: readonly string[];
-  readonly own: readonly Own[];
-  readonly target: string;
-  readonly now: number;
-  readonly newId: () => string;
+export interface Wish extends Omit<Situation, 'events' | 'listed'> {
   /** Whether payloads are missing here of those that iLOQ has counted so far. */
   readonly isMissing: (subscription: string, counted: number) => Promise<boolean>;
 }
@@ -87,7 +77,7 @@ export async function synchronise(session: Session, wish: Wish): Promise<Outcome
     );
   }
   const { limited, notOffered } = plan;
-  return { ok: true, value: { events: events.value, found, limited, notOffered, refused } };
+  return ok({ events: events.value, found, limited, notOffered, refused });
 }
 
 function carryOut(session: Session, change: Change): Promise<Outcome<unknown>> {
@@ -102,9 +92,7 @@ function carryOut(session: Session, change: Change): Promise<Outcome<unknown>> {
   }
 }
 
-/**
- * Given up, to be tried again, delivered: a payload that iLOQ has only just created is on its way.
- */
+/** Given up, to be tried again, delivered: one that was only just created is on its way. */
 async function look(
   session: Session,
   { isMissing }: Wish,

@@ -1,16 +1,8 @@
-import type { Clock } from '../clock.ts';
-import type { Custody } from '../credentials/index.ts';
-import {
-  type Failure,
-  type Iloq,
-  type Outcome,
-  type Session,
-  startDeadline,
-} from '../iloq/index.ts';
-import type { Log } from '../log.ts';
-import { noWebhooks, type Site, type Sites } from '../sites/index.ts';
+import { type Failure, type Outcome, type Session, startDeadline } from '../iloq/index.ts';
+import { noWebhooks, type Site } from '../sites/index.ts';
 import { enter, loginOf } from './enter.ts';
-import { keepSeen } from './keep.ts';
+import { changeWebhooks, keepSeen } from './keep.ts';
+import type { WebhookParts } from './parts.ts';
 import { targetOf } from './ride.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
@@ -29,17 +21,12 @@ const withdrawMs = 30_000;
  * Deletes a site's subscriptions at iLOQ before the site is deleted: one session with the stored
  * password, not against the login guard, and within half a minute.
  */
-export function createWithdraw(parts: {
-  readonly sites: Sites;
-  readonly custody: Custody;
-  readonly iloq: Iloq;
-  readonly publicUrl: string | undefined;
-  /** Has the site while it is tried, and from then on where it worked. */
-  readonly withdrawing: Set<string>;
-  readonly newId: () => string;
-  readonly clock: Clock;
-  readonly log: Log;
-}): (site: string) => Promise<Withdrawn> {
+export function createWithdraw(
+  parts: WebhookParts & {
+    /** Has the site while it is tried, and from then on where it worked. */
+    readonly withdrawing: Set<string>;
+  },
+): (site: string) => Promise<Withdrawn> {
   const { sites, custody, iloq, publicUrl, withdrawing, newId, clock, log } = parts;
 
   async function withdraw(id: string): Promise<Withdrawn> {
@@ -62,13 +49,10 @@ export function createWithdraw(parts: {
     const login = await loginOf(site, custody, iloq);
     if (typeof login === 'string') return login;
     const limit = startDeadline(clock, withdrawMs);
-    const outcome = await iloq.withSession(
-      login,
-      (session) => enter(session, site, () => deleteAll(session, site)),
-      { signal: limit.signal },
+    const entered = await enter(iloq, login, site, limit.signal, (session) =>
+      deleteAll(session, site),
     );
     limit.clear();
-    const entered = outcome.ok ? outcome.value : outcome;
     if (entered === 'system-gone') return entered;
     const deleted = entered.ok ? entered.value : entered;
     if (!deleted.ok) return deleted.failure.kind;
@@ -77,20 +61,15 @@ export function createWithdraw(parts: {
 
   async function deleteAll(session: Session, { id, webhooks }: Site): Promise<Outcome<Seen>> {
     const now = clock.now();
-    const own = (webhooks ?? noWebhooks).subscriptions;
+    const { subscriptions: own } = webhooks ?? noWebhooks;
     const target = publicUrl === undefined ? '' : targetOf(publicUrl, id);
     const outcome = await synchronise(session, {
-      wanted: [],
-      own,
-      target,
-      now,
-      newId,
+      ...{ wanted: [], own, target, now, newId },
       isMissing: async () => false,
     });
     if (outcome.ok)
-      await sites.update(
-        id,
-        (site) => site && { ...site, webhooks: keepSeen(site, outcome.value, now, custody) },
+      await changeWebhooks(sites, id, (before) =>
+        keepSeen(before, id, outcome.value, now, custody),
       );
     return outcome;
   }

@@ -2,6 +2,7 @@
  * Incidents and their delivery in a process of its own, without a pace and in a hurry: what it has
  * taken, it says so.
  */
+import { flushCompileCache } from 'node:module';
 import { z } from 'zod';
 import { createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -83,4 +84,6 @@ process.on('message', async (message) => {
   await dispatcher.idle();
   process.send?.({ is: 'silent' });
 });
+// For the next one, when this one is killed.
+flushCompileCache();
 process.send?.({ is: 'ready' });

@@ -1,6 +1,7 @@
 /**
  * The bot in a process of its own, as `src/main.ts` starts it, but without a pace and in a hurry.
  */
+import { flushCompileCache } from 'node:module';
 import { start } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -23,6 +24,8 @@ if (!started.ok) throw new Error(JSON.stringify(started.because));
 const { port, connected, lost } = started.running;
 void lost.then(() => process.exit(1));
 await connected;
+// Whoever is killed leaves to the next what Node has compiled, with which it starts faster.
+flushCompileCache();
 // It ends with the test that has started it, also where that came to no end.
 process.once('disconnect', () => process.exit());
 process.send?.({ port });

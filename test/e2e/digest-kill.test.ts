@@ -66,17 +66,16 @@ function isPending(dataDir: string): boolean {
   }
 }
 
+/** At which call, and what becomes of it. */
+const kills = [
+  ['before the message is sent', 'chat.postMessage', 'reset'],
+  ['when the message stands and it does not know it', 'chat.postMessage', 'lost'],
+  ['before the picture is uploaded', 'files.getUploadURLExternal', 'reset'],
+  ['when the picture stands and it does not know it', 'files.completeUploadExternal', 'lost'],
+] as const;
+
 describe('A bot that is killed while it tells the digest', () => {
-  it.each([
-    ['before the message is sent', 'chat.postMessage', 'reset'],
-    ['when the message stands and the bot does not know it', 'chat.postMessage', 'lost'],
-    ['before the picture is uploaded', 'files.getUploadURLExternal', 'reset'],
-    [
-      'when the picture stands and the bot does not know it',
-      'files.completeUploadExternal',
-      'lost',
-    ],
-  ] as const)('%s: tells it once, with one picture', async (_, method, kind) => {
+  it(`tells it once, with one picture, killed ${kills.map(([when]) => when).join(', ')}`, async () => {
     around = await startSurroundings();
     const { slack, dataDir } = around;
     await dueNow(dataDir);
@@ -88,13 +87,16 @@ describe('A bot that is killed while it tells the digest', () => {
     const pictures = (): readonly Message[] =>
       slack.messages('sites').filter(({ files }) => files.length > 0);
 
-    slack.fault(method, { kind });
-    await bot.start();
-    await slack.until(() => slack.calls.some((call) => call.method === method), {
-      what: method,
-    });
-    await bot.kill();
-    slack.clearFaults();
+    for (const [when, method, kind] of kills) {
+      slack.fault(method, { kind });
+      const before = slack.calls.length;
+      await bot.start();
+      await slack.until(() => slack.calls.slice(before).some((call) => call.method === method), {
+        what: `${method}, to be killed ${when}`,
+      });
+      await bot.kill();
+      slack.clearFaults();
+    }
     await bot.start();
     await slack.until(() => pictures().length > 0 && !isPending(dataDir), {
       what: 'an end',

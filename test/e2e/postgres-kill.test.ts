@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSurroundings } from '../../sandbox/surroundings.ts';
 import type { AskId } from '../../src/checklist/index.ts';
 import { seed } from '../seeded.ts';
-import { programs, Server } from '../storage/postgres/server.ts';
+import { ownServer } from '../storage/postgres/own-server.ts';
+import { programs, type Server } from '../storage/postgres/server.ts';
 import { createFinishedSite, digestOnce } from './finished-site.ts';
 import { createHarriedSetUp } from './harried-set-up.ts';
 import { keptInDatabase } from './kept-in-database.ts';
@@ -53,8 +54,8 @@ interface Played {
 
 describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () => {
   let server: Server;
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
 

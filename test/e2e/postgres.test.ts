@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { labels, listTexts, replies } from '../../src/text/en/index.ts';
 import { openAndSend, startPagedWorld } from '../http/credentials/paged-world.ts';
-import { programs, Server } from '../storage/postgres/server.ts';
+import { ownServer } from '../storage/postgres/own-server.ts';
+import { programs, type Server } from '../storage/postgres/server.ts';
 import { subscription } from '../webhooks/some.ts';
 import { openSteps } from './seen.ts';
 import { startWorld, type World } from './world.ts';
@@ -12,8 +13,8 @@ describe.skipIf(programs === undefined)('a bot on PostgreSQL', () => {
   let server: Server;
   let url: string;
   let world: World | undefined;
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {

@@ -23,7 +23,8 @@ import { catalogue } from '../../src/text/index.ts';
 import { problems } from '../alerts/some.ts';
 import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
 import { commands, forms, presses } from '../slack/entry-point-table.ts';
-import { programs, Server } from '../storage/postgres/server.ts';
+import { ownServer } from '../storage/postgres/own-server.ts';
+import { programs, type Server } from '../storage/postgres/server.ts';
 import { createContainer } from './container.ts';
 import { hurried } from './hurried.ts';
 import { type Player, play, rightValues } from './play.ts';
@@ -69,8 +70,8 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
   let later = 0;
   const clock: Clock = { ...hurried, now: () => hurried.now() + later };
 
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {

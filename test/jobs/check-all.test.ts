@@ -10,7 +10,7 @@ import { createTurns } from '../../src/jobs/turns.ts';
 import { startWatch } from '../../src/jobs/watch.ts';
 import { createLog } from '../../src/log.ts';
 import { createCheckAllRequests } from '../../src/setup/check-all.ts';
-import type { Answer, ReplyOrOpen } from '../../src/setup/index.ts';
+import { type Answer, inDirectMessage, type ReplyOrOpen } from '../../src/setup/index.ts';
 import type { CheckRate } from '../../src/sites/index.ts';
 import {
   change,
@@ -83,18 +83,18 @@ async function startBot(dataDir: string) {
   const by = () => ({
     person: manager,
     input: { by: manager.id, at: clock.now(), request: `r${++ids}` },
+    where: inDirectMessage,
   });
   const answers: Answer[] = [];
   const reply: ReplyOrOpen = async (answer) => {
     if ('answer' in answer) answers.push(answer);
   };
-  const where = { channel: undefined, isDirectMessage: true };
   const check = () => {
     const { checkAll: now } = workspaceOf(workspace);
     if (!now) throw new Error('no check');
     return now;
   };
-  const around = () => ({ by: by(), where, row: undefined, reply });
+  const around = () => ({ by: by(), row: undefined, reply });
   return {
     ...{ sites, workspace, storage, answers, check, watch, dataDir },
     begin: (perMinute: CheckRate) =>

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startKnownPasswords } from '../../src/jobs/known-passwords.ts';
-import { typedPassword } from '../../src/setup/credentials/index.ts';
+import { typedPassword } from '../../src/setup/known-passwords.ts';
 import { bindingOf, type SiteQueries, type Sites } from '../../src/sites/index.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createOneTimeLinks, type OneTimeLinks } from '../../src/credentials/index.ts';
 import { createAskPassword } from '../../src/setup/ask-password.ts';
+import { inDirectMessage } from '../../src/setup/take.ts';
 import { openSites, type Storage } from '../../src/storage/index.ts';
 import { input, siteAt } from '../sites/some.ts';
 import { at, DataDir } from '../storage/data-dir.ts';
@@ -35,8 +36,7 @@ it.each([
     await ask.presses.password(
       { do: 'password', site: 'kamppi', ...about },
       {
-        by: { person: mikko, input },
-        where: { channel: undefined, isDirectMessage: true },
+        by: { person: mikko, input, where: inDirectMessage },
         row: undefined,
         async reply(answer) {
           if ('answer' in answer && answer.answer === 'page') url = answer.url;

@@ -7,7 +7,7 @@ import { createLog } from '../../src/log.ts';
 import type { Answer } from '../../src/setup/answer.ts';
 import { type Conversation, createConversation } from '../../src/setup/conversation.ts';
 import { createHearing, type Written } from '../../src/setup/hearing.ts';
-import { createTake } from '../../src/setup/take.ts';
+import { createTake, inDirectMessage } from '../../src/setup/take.ts';
 import { createValues } from '../../src/setup/values.ts';
 import { type Site, type Sites, siteRow } from '../../src/sites/index.ts';
 import { noOthers, openSites } from '../../src/storage/index.ts';
@@ -49,7 +49,7 @@ function listening() {
     },
     custody: { matches: () => false, anywhere: { make: (password) => password, all: () => [] } },
     withNames: async (typed) => typed,
-    commands: { run: notHere },
+    runCommand: notHere,
     conversation: {
       hear: (by, row, { typed }) =>
         new Promise((resolve) => {
@@ -128,7 +128,7 @@ describe('A button that is pressed while a typed word is on its way', () => {
   });
   afterEach(() => data.clear());
 
-  const by = { person: mikko, input: { ...input, by: mikko.id } };
+  const by = { person: mikko, input: { ...input, by: mikko.id }, where: inDirectMessage };
 
   type Meanwhile = (conversation: Conversation) => Promise<unknown>;
   /** @param first comes before what was typed is heard, `during` while it is looked at */

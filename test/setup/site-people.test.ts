@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/setup/answer.ts';
 import { createSitePeople } from '../../src/setup/site-people.ts';
+import { inDirectMessage } from '../../src/setup/take.ts';
 import type { Person, Sites } from '../../src/sites/index.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { input, siteAt } from '../sites/some.ts';
@@ -31,7 +32,8 @@ async function chooses(by: Person, responsible: string, ...others: string[]): Pr
   });
   const row = await sites.row('kamppi');
   if (!row) throw new Error('no Kamppi');
-  await choose({ person: by, input }, row, ['U-MIKKO'], { responsible, others }, async (answer) => {
+  const who = { person: by, input, where: inDirectMessage };
+  await choose(who, row, ['U-MIKKO'], { responsible, others }, async (answer) => {
     answers.push(answer);
   });
   return answers;

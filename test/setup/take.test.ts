@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTake, type Take } from '../../src/setup/take.ts';
+import { createTake, inDirectMessage, type Take } from '../../src/setup/take.ts';
 import { noOthers, type Requests } from '../../src/storage/index.ts';
 import { at, DataDir } from '../storage/data-dir.ts';
 
 const mikko = { id: 'U-MIKKO', membership: 'member', isAdmin: false, role: 'installer' } as const;
-const sent = { user: 'U-MIKKO', request: 'message:D1:2' };
+const sent = { user: 'U-MIKKO', request: 'message:D1:2', where: inDirectMessage };
 
 const parts = () => ({
   people: { get: async () => mikko },

@@ -77,6 +77,10 @@ export function anyOf(schema: unknown, key = '', text = hostileText): fc.Arbitra
         Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name, text)]),
       ),
     );
+  if (schema instanceof z.ZodIntersection)
+    return fc
+      .tuple(anyOf(schema.def.left, key, text), anyOf(schema.def.right, key, text))
+      .map(([one, other]) => Object.assign({}, one, other));
   if (schema instanceof z.ZodPipe) return anyOf(schema.in, key, text);
   throw new Error(`no arbitrary for ${String(schema)} of "${key}"`);
 }

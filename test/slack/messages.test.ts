@@ -448,15 +448,12 @@ describe.each(languages)(
           );
           for (const admins of [undefined, ['U1', 'U2']])
             none(
-              problemsOfMessage(
-                t,
-                rolesMessage(t, { answer: 'roles', named, defaultRole: 'installer', admins }),
-              ),
+              problemsOfMessage(t, rolesMessage(t, { named, defaultRole: 'installer', admins })),
             );
           const on = Array.from({ length: 20 }, () => ({ site, role: 'installer' }) as const);
           for (const membership of ['member', 'guest', 'outsider', 'left'] as const) {
             const person = { id: 'U1', membership, isAdmin: false, role: 'none' } as const;
-            none(problemsOfMessage(t, rolesOfMessage(t, { answer: 'roles-of', person, on })));
+            none(problemsOfMessage(t, rolesOfMessage(t, { person, on })));
           }
         }),
         runs,

@@ -7,6 +7,11 @@ import { built } from '../folder-for-the-run.ts';
 import { DataDir, note, noteKind } from './data-dir.ts';
 import { survivesKills } from './survives-kills.ts';
 
+/** `LIVION_KILLS=100 npx vitest run test/storage/kill.test.ts` is the long form. */
+const kills = Number(process.env['LIVION_KILLS'] ?? 3);
+/** Between the first thing that it says and its end, so many milliseconds at least and at most. */
+const lives = { from: 3, to: 25 };
+
 let data: DataDir;
 beforeEach(() => {
   data = new DataDir();
@@ -15,7 +20,7 @@ afterEach(() => data.clear());
 
 describe('a SIGKILL in the middle of writing', () => {
   it('loses nothing that was acknowledged, and leaves document and previous copy whole', async () => {
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < kills; round++) {
       const child = spawn(process.execPath, [built('count-up'), data.dataDir], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -25,7 +30,7 @@ describe('a SIGKILL in the middle of writing', () => {
         said += String(chunk);
       });
       while (!said.includes('\n')) await Promise.race([wait(5), exited]);
-      await wait(3 + round * 4.3);
+      await wait(lives.from + ((lives.to - lives.from) * round) / kills);
       child.kill('SIGKILL');
       await once(child, 'close');
       const acknowledged = Number(said.trim().split('\n').at(-1));

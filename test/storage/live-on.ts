@@ -3,6 +3,7 @@
  * has ended once it has.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { hasCode } from '../../src/storage/files.ts';
@@ -20,6 +21,8 @@ if (opened.kind !== 'open') throw new Error(JSON.stringify(opened));
 const { storage } = opened;
 const sites = await storage.openDocuments(noteKind);
 const random = createRandom(Number(seed));
+// For the next one, when this one is killed.
+flushCompileCache();
 
 const deeds = {
   add: (id: string, token: string) =>

@@ -1,5 +1,5 @@
 /** The receiving half of the bot in a process of its own. Says its port. */
-
+import { flushCompileCache } from 'node:module';
 import { systemClock } from '../../src/clock.ts';
 import { createHttpServer, createWebhookListener } from '../../src/http/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -28,4 +28,6 @@ const http = createHttpServer({
   webhooks: () => listener,
   isReady: async () => true,
 });
+// For the next one, when this one is killed.
+flushCompileCache();
 process.stdout.write(`${await http.start(0, '127.0.0.1')}\n`);

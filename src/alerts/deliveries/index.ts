@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery.ts';
+import type { Delivery, DeliveryOf } from '../delivery.ts';
 import { Draft } from '../draft.ts';
 import { destinationOf } from '../pending.ts';
 import type { Defaults } from '../route.ts';
@@ -13,10 +13,7 @@ import { edit, planEdit, planThread, thread } from './update.ts';
 export type { Content, Posted, Shown, Undeliverable } from './kind.ts';
 export { rerouteToAdmins } from './reroute.ts';
 
-/**
- * What to say next at a destination: new incidents first, then notices, then what brings messages
- * up to date.
- */
+/** What to say next at a destination: new incidents, then notices, then edits and threads. */
 export function planDelivery(seen: AlertsSeen, to: string, at: number): Delivery | undefined {
   const [fresh] = seen.pending(to, 'message', 1);
   if (fresh) return planGroup(seen, to, at) ?? planMessage(fresh, to, at);
@@ -33,45 +30,14 @@ export function planDelivery(seen: AlertsSeen, to: string, at: number): Delivery
   return stale && planCount(stale.id, to, at);
 }
 
-/** A delivery with what its kind knows of it. */
-interface Handling {
-  content(seen: AlertsSeen): Content | undefined;
-  onDelivered(posted: Posted, draft: Draft, now: number): ReturnType<Kind<Delivery>['onDelivered']>;
-  onUndeliverable(
-    reason: Exclude<Undeliverable, 'channel'>,
-    draft: Draft,
-    now: number,
-  ): ReturnType<Kind<Delivery>['onUndeliverable']>;
-}
-
-const bind = <D>(kind: Kind<D>, delivery: D): Handling => ({
-  content: (seen) => kind.content(delivery, seen),
-  onDelivered: (...rest) => kind.onDelivered(delivery, ...rest),
-  onUndeliverable: (...rest) => kind.onUndeliverable(delivery, ...rest),
-});
-
-function handling(delivery: Delivery): Handling {
-  switch (delivery.do) {
-    case 'message':
-      return bind(message, delivery);
-    case 'edit':
-      return bind(edit, delivery);
-    case 'thread':
-      return bind(thread, delivery);
-    case 'group':
-      return bind(group, delivery);
-    case 'members':
-      return bind(members, delivery);
-    case 'count':
-      return bind(count, delivery);
-    case 'notices':
-      return bind(notices, delivery);
-  }
-}
+const kinds = { message, edit, thread, group, members, count, notices } satisfies {
+  readonly [D in Delivery['do']]: Kind<DeliveryOf<D>>;
+};
+const kindOf = (delivery: Delivery): Kind<Delivery> => kinds[delivery.do];
 
 /** What it shows now, and where; undefined where there is nothing to say any more. */
 export const contentOf = (delivery: Delivery, seen: AlertsSeen): Content | undefined =>
-  handling(delivery).content(seen);
+  kindOf(delivery).content(delivery, seen);
 
 /** It was delivered. What is not under way any more was settled by somebody else. */
 export function onDelivered(
@@ -82,7 +48,7 @@ export function onDelivered(
 ): AlertChange | undefined {
   if (!isUnderWay(seen, delivery)) return undefined;
   const draft = new Draft(seen);
-  const change = handling(delivery).onDelivered(posted, draft, now);
+  const change = kindOf(delivery).onDelivered(delivery, posted, draft, now);
   return draft.change({ ...change, deliveryOver: delivery.to });
 }
 
@@ -97,7 +63,7 @@ export function onUndeliverable(
   if (!isUnderWay(seen, delivery)) return undefined;
   if (reason === 'channel') return reroute(seen, defaults, delivery, now);
   const draft = new Draft(seen);
-  const change = handling(delivery).onUndeliverable(reason, draft, now);
+  const change = kindOf(delivery).onUndeliverable(delivery, reason, draft, now);
   return draft.change({ ...change, deliveryOver: delivery.to });
 }
 

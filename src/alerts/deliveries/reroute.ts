@@ -5,10 +5,7 @@ import { admins, type Defaults, fallback, webhook } from '../route.ts';
 import type { AlertChange, AlertsSeen } from '../store.ts';
 import { deadLetter } from './kind.ts';
 
-/**
- * Where what cannot be said at this destination goes; nowhere where it is a person, as that was the
- * last resort.
- */
+/** Where what cannot be said here goes; a person was the last resort: nowhere. */
 function nextAfter(to: string, defaults: Defaults): string | undefined {
   if (/^[UW]/.test(to)) return undefined;
   return fallback(defaults, to === defaults.channel || to === webhook ? to : undefined);
@@ -17,10 +14,7 @@ function nextAfter(to: string, defaults: Defaults): string | undefined {
 const allPending = (seen: AlertsSeen, to: string): Incident[] =>
   (['message', 'edit', 'count', 'thread'] as const).flatMap((what) => seen.pending(to, what));
 
-/**
- * A channel that was archived or left: all that was to be said there goes to the default, and says
- * so.
- */
+/** The channel was archived or left: what was to be said there goes to the default, and says so. */
 export function reroute(
   seen: AlertsSeen,
   defaults: Defaults,
@@ -47,9 +41,7 @@ export function reroute(
   });
 }
 
-/**
- * Without an alerts channel the admins are told, each by direct message.
- */
+/** Without an alerts channel the admins are told, each by direct message. */
 export function rerouteToAdmins(
   seen: AlertsSeen,
   ids: readonly string[],

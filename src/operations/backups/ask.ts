@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { parseJson } from '../../parse-json.ts';
 import { meetingPoint } from './meet.ts';
 
 const answer = z.object({ folder: z.string().regex(/^[\w.-]+$/) });
@@ -27,7 +28,7 @@ export async function withSnapshot(
     });
     await once(socket, 'connect');
     const { value } = await createInterface(socket)[Symbol.asyncIterator]().next();
-    const said = answer.safeParse(readJson(value));
+    const said = answer.safeParse(parseJson(value ?? ''));
     if (!said.success) return false;
     await work(join(dataDir, said.data.folder), () => !gone);
     return true;
@@ -37,13 +38,5 @@ export async function withSnapshot(
   } finally {
     socket.destroy();
     point.leave();
-  }
-}
-
-function readJson(line: unknown): unknown {
-  try {
-    return typeof line === 'string' ? JSON.parse(line) : undefined;
-  } catch {
-    return undefined;
   }
 }

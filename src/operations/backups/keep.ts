@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { believed } from '../../clock.ts';
+import { believed, dayMs } from '../../clock.ts';
 import type { CredentialKey } from '../../credentials/index.ts';
 import { syncFolder, writeMark } from '../../storage/index.ts';
 import { sealFolder } from './sealed-file.ts';
@@ -51,7 +51,7 @@ export async function keepBackup(
   await mkdir(target, { recursive: true, mode: 0o700 });
   await removeAbandoned(target, at);
   const path = join(target, `${backupName(at)}${seal ? sealed : ''}`);
-  if (await isThere(path)) return undefined;
+  if (await stat(path).catch(() => undefined)) return undefined;
   const growing = `${path}${half}`;
   try {
     await writeMark(snapshot, at);
@@ -75,8 +75,6 @@ export interface KeptBackup {
   /** When it was made, in milliseconds since the epoch. */
   readonly at: number;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * All backups in a folder, the newest first; none where there is no such folder. What a clock that
@@ -138,9 +136,3 @@ async function removeAbandoned(target: string, now: number): Promise<void> {
       await rm(path, { recursive: true, force: true });
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -5,10 +5,7 @@ import { platform } from 'node:process';
 /** Where the bot listens for `npm run backup`, in DATA_DIR: whoever may write there may ask. */
 export const socketName = 'backup.sock';
 
-/**
- * The kernel keeps 108 bytes of a socket's path on Linux, and 104 elsewhere, with the zero at their
- * end.
- */
+/** A socket's path has 108 bytes on Linux, 104 elsewhere, with the zero at its end. */
 const longestPath = 103;
 
 export interface MeetingPoint {

@@ -6,11 +6,6 @@ import type { Log } from '../../log.ts';
 import type { Snapshot } from '../../storage/index.ts';
 import { meetingPoint, socketName } from './meet.ts';
 
-export interface BackupServer {
-  /** Takes nobody any more; resolves when no snapshot is left. */
-  stop(): Promise<void>;
-}
-
 /**
  * Makes a snapshot for each `npm run backup` that connects, says in one line of JSON where it is,
  * and takes it away when that has gone. The store has to be this process's: what stands in the
@@ -20,7 +15,7 @@ export async function serveBackups(parts: {
   readonly dataDir: string;
   readonly snapshot: () => Promise<Snapshot>;
   readonly log: Log;
-}): Promise<BackupServer> {
+}) {
   const { dataDir, snapshot, log } = parts;
   const visitors = new Map<Socket, Promise<void>>();
   const point = meetingPoint(dataDir);
@@ -59,7 +54,8 @@ export async function serveBackups(parts: {
   }
 
   return {
-    async stop() {
+    /** Takes nobody any more; resolves when no snapshot is left. */
+    async stop(): Promise<void> {
       const closed = server.listening ? once(server, 'close') : undefined;
       server.close();
       for (const socket of visitors.keys()) socket.destroy();

@@ -1,3 +1,4 @@
+import { compact } from '../../compact.ts';
 import type { Config } from '../../config/index.ts';
 import { note, type Result, warning } from './result.ts';
 
@@ -9,7 +10,7 @@ export function settingsAdvice(config: Config): Result[] {
   const { slack, credentialKeys, publicUrl, trustProxy, alertChannel, alertWebhookUrl } = config;
   const { cron, keys } = config.backups;
   const { database } = config;
-  const all: (Result | false)[] = [
+  return compact<Result>([
     slack.mode.kind === 'http' &&
       !signingSecret.test(slack.mode.signingSecret) &&
       warning(
@@ -47,6 +48,5 @@ export function settingsAdvice(config: Config): Result[] {
       warning(
         'BACKUP_KEY is not set: backups can be read by whoever has them. Make one: openssl rand -base64 32, and keep it elsewhere.',
       ),
-  ];
-  return all.filter((each) => each !== false);
+  ]);
 }

@@ -1,8 +1,8 @@
 import type { Trouble } from '../../log.ts';
+import { dependencies, version } from '../../version.ts';
 import type { Standings } from '../metrics/index.ts';
 import type { Settings } from './settings.ts';
 import { time } from './site.ts';
-import { versions } from './versions.ts';
 
 /** What the operator's side of the bot knows of itself. */
 export interface Operation {
@@ -36,7 +36,11 @@ export async function diagnoseBot(
   now: number,
 ) {
   return {
-    ...{ versions: versions(), settings },
+    versions: {
+      ...{ bot: version, node: process.version, packages: dependencies },
+      platform: `${process.platform} ${process.arch}`,
+    },
+    settings,
     upSince: time(startedAt),
     upHours: Math.round((now - startedAt) / 360_000) / 10,
     ...(whole && { memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576) }),

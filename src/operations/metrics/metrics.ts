@@ -4,40 +4,19 @@ import { type OnWrite, storeNames } from '../../storage/index.ts';
 import { version } from '../../version.ts';
 import type { Standings } from './standings.ts';
 
-/**
- * What the edges count. Every label is one of few words that the code knows: never an ID, an
- * address or a name of anybody. Durations in seconds, as Prometheus has them.
- */
-export interface Metrics {
-  command(verb: string): void;
-  /** From the request's arrival to the end of its acknowledgement. */
-  acked(kind: AckKind, seconds: number): void;
-  verified(by: 'person' | 'watch', outcome: string): void;
-  slackAnswered(method: string, outcome: string): void;
-  iloqAnswered(call: string, outcome: string): void;
-  readonly written: OnWrite;
-}
-
-export interface MeasuredBot extends Metrics {
-  /**
-   * Everything in Prometheus' text format; how things stand is read whenever it is asked for.
-   * @param states how many workspaces stand how; undefined: there is one, and none can come
-   */
-  reader(
-    standings: () => Promise<Standings>,
-    states: () => Readonly<Record<string, number>> | undefined,
-  ): {
-    readonly contentType: string;
-    text(): Promise<string>;
-  };
-}
-
 /** Slack gives up after three seconds. */
 const ackBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const writeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
 
-/** The bot's metrics, in a registry of their own. */
-export function createMetrics(): MeasuredBot {
+/** What the edges count. */
+export type Metrics = Omit<ReturnType<typeof createMetrics>, 'reader'>;
+
+/**
+ * The bot's metrics, in a registry of their own. Every label is one of few words that the code
+ * knows: never an ID, an address or a name of anybody. Durations in seconds, as Prometheus has
+ * them.
+ */
+export function createMetrics() {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -140,20 +119,29 @@ export function createMetrics(): MeasuredBot {
   }
 
   return {
-    reader: (standings, states) => ({
+    /**
+     * Everything in Prometheus' text format; how things stand is read whenever it is asked for.
+     * @param states how many workspaces stand how; undefined: there is one, and none can come
+     */
+    reader: (
+      standings: () => Promise<Standings>,
+      states: () => Readonly<Record<string, number>> | undefined,
+    ) => ({
       contentType: register.contentType,
-      async text() {
+      async text(): Promise<string> {
         read(await standings());
         for (const [state, count] of Object.entries(states() ?? {}))
           workspaces.set({ state }, count);
         return register.metrics();
       },
     }),
-    command: (verb) => commands.inc({ verb }),
-    acked: (kind, seconds) => acks.observe({ kind }, seconds),
-    verified: (by, outcome) => verifications.inc({ by, outcome }),
-    slackAnswered: (method, outcome) => slack.inc({ method, outcome }),
-    iloqAnswered: (call, outcome) => iloq.inc({ call, outcome }),
-    written: (store, outcome, seconds) => writes.observe({ store, outcome }, seconds),
+    command: (verb: string) => commands.inc({ verb }),
+    /** From the request's arrival to the end of its acknowledgement. */
+    acked: (kind: AckKind, seconds: number) => acks.observe({ kind }, seconds),
+    verified: (by: 'person' | 'watch', outcome: string) => verifications.inc({ by, outcome }),
+    slackAnswered: (method: string, outcome: string) => slack.inc({ method, outcome }),
+    iloqAnswered: (call: string, outcome: string) => iloq.inc({ call, outcome }),
+    written: ((store, outcome, seconds) =>
+      writes.observe({ store, outcome }, seconds)) satisfies OnWrite,
   };
 }

@@ -1,12 +1,12 @@
 import type { AlertStore } from '../../alerts/index.ts';
-import type { SiteState } from '../../checklist/index.ts';
 import { type SiteQueries, seesAll } from '../../sites/index.ts';
 import type { Requests } from '../../storage/index.ts';
 
 /** How things stand at one moment: for metrics, and for support's file. */
 export interface Standings {
-  readonly sites: Readonly<Record<SiteState, number>>;
-  readonly incidents: Readonly<Record<'open' | 'acknowledged' | 'snoozed', number>>;
+  /** By state, as incidents are. */
+  readonly sites: Readonly<Record<string, number>>;
+  readonly incidents: Readonly<Record<string, number>>;
   /** `oldestMs`: how long the oldest has waited, in milliseconds; 0 where none waits. */
   readonly waiting: Readonly<
     Record<'sites' | 'workspace' | 'alerts', { readonly count: number; readonly oldestMs: number }>
@@ -60,36 +60,26 @@ export async function readStandings(parts: StandingsParts, now: number): Promise
 
 /** Those of several workspaces together. */
 export const sumStandings = (all: readonly Standings[]): Standings => ({
-  sites: {
-    'under-way': sum(all, ({ sites }) => sites['under-way']),
-    stuck: sum(all, ({ sites }) => sites.stuck),
-    finished: sum(all, ({ sites }) => sites.finished),
-    broken: sum(all, ({ sites }) => sites.broken),
-    archived: sum(all, ({ sites }) => sites.archived),
-  },
-  incidents: {
-    open: sum(all, ({ incidents }) => incidents.open),
-    acknowledged: sum(all, ({ incidents }) => incidents.acknowledged),
-    snoozed: sum(all, ({ incidents }) => incidents.snoozed),
-  },
+  sites: sumOfEach(all.map(({ sites }) => sites)),
+  incidents: sumOfEach(all.map(({ incidents }) => incidents)),
   waiting: {
     sites: waitingOf(all.map(({ waiting }) => waiting.sites)),
     workspace: waitingOf(all.map(({ waiting }) => waiting.workspace)),
     alerts: waitingOf(all.map(({ waiting }) => waiting.alerts)),
   },
   requestsLeft: sum(all, ({ requestsLeft }) => requestsLeft),
-  webhooks: Object.fromEntries(
-    [...new Set(all.flatMap(({ webhooks }) => Object.keys(webhooks)))].map((end) => [
-      end,
-      sum(all, ({ webhooks }) => webhooks[end] ?? 0),
-    ]),
-  ),
+  webhooks: sumOfEach(all.map(({ webhooks }) => webhooks)),
   slackConnected: all.every(({ slackConnected }) => slackConnected),
   backupOverdueMs: Math.max(0, ...all.map(({ backupOverdueMs }) => backupOverdueMs)),
 });
 
 const sum = <T>(all: readonly T[], of: (each: T) => number): number =>
   all.reduce((total, each) => total + of(each), 0);
+
+const sumOfEach = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
+  Object.fromEntries(
+    [...new Set(all.flatMap(Object.keys))].map((key) => [key, sum(all, (each) => each[key] ?? 0)]),
+  );
 
 const waitingOf = (all: readonly { readonly count: number; readonly oldestMs: number }[]) => ({
   count: sum(all, ({ count }) => count),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { askIds, calendarDay, type StepId, stepIds } from '../../checklist/index.ts';
+import { dayMs } from '../../clock.ts';
 import type { JournalEntry } from '../../storage/index.ts';
 import { median } from '../median.ts';
 
-const dayMs = 86_400_000;
 /** So many weeks are shown, the current one too. */
 const weeksShown = 8;
 

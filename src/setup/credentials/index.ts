@@ -1,5 +1,3 @@
-export type { Desk, VerifyWith } from './desk.ts';
 export { resealAll } from './reseal.ts';
 export { showCredentials } from './show-credentials.ts';
-export { type PasswordUse, takePassword } from './take-password.ts';
-export { ownerOfPassword, passagesOf, typedPassword } from './typed-password.ts';
+export { type Desk, type PasswordUse, takePassword, type VerifyWith } from './take-password.ts';

@@ -6,10 +6,7 @@ export interface ResealCount {
   readonly resealed: number;
   /** Under the first key already. */
   readonly asTheyWere: number;
-  /**
-   * Names of the sites with something that does not open: its key is another one, or lost. Left as
-   * it is.
-   */
+  /** Names of sites with something that does not open: its key is lost. It stays as it is. */
   readonly unreadable: readonly string[];
   /** Names of the sites whose document cannot be read. */
   readonly unread: readonly string[];

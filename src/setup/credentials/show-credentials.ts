@@ -1,5 +1,5 @@
 import { credentialsSeen, may, openPassword, type Person, type Site } from '../../sites/index.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './take-password.ts';
 
 /** The four values that LivionKey needs; the password undefined where none is stored that opens. */
 export interface Credentials {

@@ -1,3 +1,6 @@
+import type { Clock } from '../../clock.ts';
+import type { Custody } from '../../credentials/index.ts';
+import type { LoginGuard } from '../../iloq/index.ts';
 import {
   bindingOf,
   type Input,
@@ -6,9 +9,24 @@ import {
   type Person,
   passwordEntered,
   passwordTyped,
+  type Sites,
   userOf,
 } from '../../sites/index.ts';
-import type { Desk, VerifyWith } from './desk.ts';
+
+/** What credentials are taken in and handed out with, whichever way they come and go. */
+export interface Desk {
+  readonly sites: Sites;
+  readonly custody: Custody;
+  readonly guard: LoginGuard;
+  readonly clock: Clock;
+}
+
+/** Asks for one verification with a password that is not kept. */
+export type VerifyWith = (
+  site: string,
+  input: Input,
+  about: { readonly onceMore: boolean; readonly password: string },
+) => Promise<unknown>;
 
 /** What the password is for: the site's custody, or one verification. */
 export interface PasswordUse {
@@ -28,10 +46,7 @@ export type Taken =
   | 'archived'
   | 'not-allowed';
 
-/**
- * Takes a password over, from the form in Slack or from the page: sealed, or, where asked so, for
- * one verification.
- */
+/** Takes a password over, from the form or the page: sealed, or for one verification. */
 export async function takePassword(
   desk: Desk,
   verify: VerifyWith,

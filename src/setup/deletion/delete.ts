@@ -2,6 +2,7 @@ import type { Alerts } from '../../alerts/index.ts';
 import {
   changeWorkspace,
   type Sites,
+  type Workspace,
   type WorkspaceStore,
   workspaceOf,
 } from '../../sites/index.ts';
@@ -28,23 +29,10 @@ export function createDeletion(parts: {
   const { sites, workspace, alerts, erasure } = parts;
 
   /** Each step can be done again; the last one is to forget that it is to be done. */
-  async function carryOut({
-    site,
-    by,
-    at,
-  }: {
-    site: string;
-    by: string;
-    at: number;
-  }): Promise<void> {
+  async function carryOut({ site, by, at }: Workspace['deleting'][number]): Promise<void> {
     await sites.remove(site);
     await erasure.eraseSite(site, {
-      id: `${site}-deleted`,
-      at,
-      site,
-      person: by,
-      kind: 'site-deleted',
-      data: {},
+      ...{ id: `${site}-deleted`, at, site, person: by, kind: 'site-deleted', data: {} },
     });
     // Last: an outage that is judged anew names it again as long as an incident of it is there.
     await alerts.leaveOut(site);

@@ -19,7 +19,12 @@ export type Route =
 export type TypedRole =
   | { readonly is: 'all' }
   | { readonly is: 'person'; readonly user: string }
-  | { readonly is: 'role'; readonly user: string; readonly role: Role; readonly site?: string }
+  | {
+      readonly is: 'role';
+      readonly user: string;
+      readonly role: Role;
+      readonly site?: string | undefined;
+    }
   | { readonly is: 'no-person' }
   | { readonly is: 'no-role' };
 
@@ -31,30 +36,30 @@ export type Command =
   | { readonly verb: 'help' | 'sites' }
   | {
       readonly verb: 'setup';
-      readonly name?: string;
+      readonly name?: string | undefined;
       readonly here: boolean;
-      readonly whole?: string;
+      readonly whole?: string | undefined;
       /** Mentioned behind the name: it is opened for them. */
-      readonly user?: string;
+      readonly user?: string | undefined;
       /** A name behind an @ that Slack has made no mention of. */
-      readonly who?: string;
+      readonly who?: string | undefined;
     }
-  | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string }
+  | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string | undefined }
   /** `all`: every site that the person may verify. */
   | {
       readonly verb: 'verify';
-      readonly site?: string;
+      readonly site?: string | undefined;
       readonly all?: true;
-      readonly whole?: string;
+      readonly whole?: string | undefined;
     }
   | {
       readonly verb: 'alerts';
-      readonly site?: string;
+      readonly site?: string | undefined;
       readonly route?: Route;
-      readonly severity?: Severity;
+      readonly severity?: Severity | undefined;
       /** Of the channel that they go to. */
       readonly language?: Language;
-      readonly whole?: string;
+      readonly whole?: string | undefined;
     }
   | { readonly verb: 'role'; readonly typed: TypedRole }
   /** Without a language: which one it is now. */
@@ -90,10 +95,8 @@ export function readCommand(typed: Typed): Command {
       return readVerify(rest);
     case 'status':
     case 'site':
-    case 'diag': {
-      const site = nameOf(rest);
-      return site === undefined ? { verb } : { verb, site };
-    }
+    case 'diag':
+      return { verb, site: nameOf(rest) };
   }
 }
 
@@ -160,54 +163,37 @@ function handleBehind(rest: readonly Token[]): string | undefined {
 }
 
 function readSetup(rest: readonly Token[]): Command {
-  const user = personBehind(rest);
-  const named = user === undefined ? undefined : nameOf(rest.slice(0, -1));
-  if (user !== undefined && named !== undefined)
-    return { verb: 'setup', here: false, name: named, user };
-  const who = handleBehind(rest);
-  const forWhom = who === undefined ? undefined : nameOf(rest.slice(0, -1));
-  if (who !== undefined && forWhom !== undefined)
-    return { verb: 'setup', here: false, name: forWhom, who };
-  const here = rest.at(-1)?.word === 'here';
-  const name = nameOf(here ? rest.slice(0, -1) : rest);
-  return {
-    verb: 'setup',
-    here,
-    ...(name !== undefined && { name }),
-    ...(here && wholeOf(rest)),
-  };
+  const before = nameOf(rest.slice(0, -1));
+  const [user, who] = [personBehind(rest), handleBehind(rest)];
+  if (before !== undefined && (user ?? who) !== undefined)
+    return { verb: 'setup', here: false, name: before, user, who };
+  return rest.at(-1)?.word === 'here'
+    ? { verb: 'setup', here: true, name: before, whole: wholeOf(rest) }
+    : { verb: 'setup', here: false, name: nameOf(rest) };
 }
 
 function readVerify(rest: readonly Token[]): Command {
   const said = rest.map(({ word }) => word).join(' ');
-  if (Object.values(wordLists).some(({ allSites }) => allSites.includes(said)))
-    return { verb: 'verify', all: true, ...wholeOf(rest) };
-  const site = nameOf(rest);
-  return { verb: 'verify', ...(site !== undefined && { site }) };
+  return Object.values(wordLists).some(({ allSites }) => allSites.includes(said))
+    ? { verb: 'verify', all: true, whole: wholeOf(rest) }
+    : { verb: 'verify', site: nameOf(rest) };
 }
 
 function readAlerts(rest: readonly Token[]): Command {
   const end = languageAtEnd(rest);
   if (end) {
     const site = nameOf(rest.slice(0, -end.length));
-    const { language } = end;
-    return { verb: 'alerts', language, ...(site !== undefined && { site }), ...wholeOf(rest) };
+    return { verb: 'alerts', language: end.language, site, whole: wholeOf(rest) };
   }
   const route = routeOf(rest.at(-1));
-  if (!route) {
-    const site = nameOf(rest);
-    return { verb: 'alerts', ...(site !== undefined && { site }) };
-  }
+  if (!route) return { verb: 'alerts', site: nameOf(rest) };
   const before = rest.slice(0, -1);
   const severity =
     before.length > 1 ? severities.find((each) => each === before.at(-1)?.word) : undefined;
-  const site = nameOf(severity ? before.slice(0, -1) : before);
   return {
-    verb: 'alerts',
-    route,
-    ...(site !== undefined && { site }),
-    ...(severity && { severity }),
-    ...(route.to !== 'channel' && wholeOf(rest)),
+    ...{ verb: 'alerts', route, severity },
+    site: nameOf(severity ? before.slice(0, -1) : before),
+    whole: route.to === 'channel' ? undefined : wholeOf(rest),
   };
 }
 
@@ -220,10 +206,9 @@ function routeOf(last: Token | undefined): Route | undefined {
 }
 
 /** All of it as a name; quotes have said already what is the name and what is not. */
-function wholeOf(rest: readonly Token[]): { whole?: string } {
+function wholeOf(rest: readonly Token[]): string | undefined {
   const isClear = rest.some(({ word, mention }) => word === '' && !mention);
-  const whole = isClear ? undefined : nameOf(rest);
-  return whole === undefined ? {} : { whole };
+  return isClear ? undefined : nameOf(rest);
 }
 
 /** The mention comes first, then the role; all behind it is the site. */
@@ -235,8 +220,7 @@ function readRole(rest: readonly Token[]): TypedRole {
   if (!second) return { is: 'person', user };
   const role = roles.find((each) => each === second.word);
   if (!role) return { is: 'no-role' };
-  const site = nameOf(others);
-  return { is: 'role', user, role, ...(site !== undefined && { site }) };
+  return { is: 'role', user, role, site: nameOf(others) };
 }
 
 const furthest = 2;

@@ -11,10 +11,7 @@ const ownNames: readonly string[] = [...verbs, 'set up', 'set-up'];
 /** Said alone while a step is asked, these are words to the step. */
 const spokenAlone: readonly Verb[] = ['status', 'verify', 'site', 'role', 'language', 'help'];
 
-/**
- * Whether a message to the bot is a command, and no answer. While a step is asked, only what begins
- * with a command's own name can be one.
- */
+/** Whether it is a command; while a step is asked, only what begins with its own name is. */
 export function isCommand(typed: Typed, asked: AskId | undefined): boolean {
   const words = wordsOf(typed);
   const found = verbOf(words);

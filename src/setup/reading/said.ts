@@ -16,7 +16,7 @@ export type Said =
   | { readonly said: 'done' | 'go-on' | 'back' | 'later' | 'status' | 'verify' | 'stop' }
   | { readonly said: 'yes' }
   | { readonly said: 'no' | 'ordered' | 'hello' | 'thanks' }
-  | { readonly said: 'skip'; readonly reason?: string }
+  | { readonly said: 'skip'; readonly reason?: string | undefined }
   | { readonly said: 'help'; readonly words?: string }
   /** Does not find it, does not understand it: where is it? */
   | { readonly said: 'lost'; readonly words: string }

@@ -53,10 +53,7 @@ function doubtOf(
   return isWord(typed) ? 'word' : undefined;
 }
 
-/**
- * Reads a typed service address: what can be made right is made right, and the origin policy
- * decides the rest.
- */
+/** Reads a typed service address; what can be made right is, the origin policy decides the rest. */
 export function readServiceAddress(text: string, origins: OriginPolicy): ReadValue {
   if (text.length > longest) return refused('too-long');
   const typed = withoutStops(bare(withoutStops(text))).replaceAll(/\p{Cf}/gu, '');

@@ -238,10 +238,7 @@ export function createVerifier(parts: VerifierParts): Verifier {
 /** Nothing that was seen counts: it was of values that somebody has changed meanwhile. */
 const interrupted: Verification = { kind: 'cancelled' };
 
-/**
- * "Try once more" is one log-in, which the process before may have sent: the guard decides about
- * another one.
- */
+/** "Try once more" is one log-in, which may have been sent: the guard decides about another. */
 const withoutOnceMore = (site: Site): Site => ({
   ...site,
   ...(site.run && { run: { ...site.run, onceMore: false } }),

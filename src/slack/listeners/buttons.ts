@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { readPress } from '../../setup/index.ts';
-import type { Home } from '../home/index.ts';
+import type { Home } from '../home.ts';
 import { listen } from '../listener.ts';
 import { pressOnHome } from './home.ts';
 import type { Listening } from './listening.ts';
@@ -22,13 +22,13 @@ export function registerButtons({ app, setup, speakers, guarded }: Listening, ho
         if (action.action_id.startsWith('link')) return;
         const press = readPress(carriedBy(action));
         if (!press) return speaker.reply({ answer: 'old-button' });
-        const sent = { user, request: `press:${trigger}` };
-        if (press.do === 'home' || press.do === 'find')
-          return pressOnHome(home, press, { sent, view, speaker });
         const channel = body.channel?.id;
         const isDirectMessage = channel?.startsWith('D') ?? false;
         const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
-        await setup.press(sent, press, where, speaker.reply);
+        const sent = { user, request: `press:${trigger}`, where };
+        if (press.do === 'home' || press.do === 'find')
+          return pressOnHome(home, press, { sent, view, speaker });
+        await setup.press(sent, press, speaker.reply);
         if (press.do === 'language' && view?.type === 'home')
           await home.show(user, { hash: view.hash });
       });

@@ -7,24 +7,13 @@ export function registerCommands({ app, setup, speakers, guarded }: Listening): 
   app.command('/livion', ({ command, ack, respond }) => {
     const { trigger_id: trigger, user_id: user, channel_id, channel_name, text } = command;
     const speaker = speakers.ephemeral(respond, { trigger, user });
-    const where = {
-      channel: channel_name === 'directmessage' ? undefined : channel_id,
-      isDirectMessage: false,
+    const channel = channel_name === 'directmessage' ? undefined : channel_id;
+    const sent = {
+      ...{ user, request: `command:${trigger}` },
+      where: { channel, isDirectMessage: false },
     };
-    return listen(
-      {
-        answer: () => {},
-        follow: () =>
-          guarded(speaker, () =>
-            setup.command(
-              { user, request: `command:${trigger}` },
-              where,
-              () => readSent(text),
-              speaker.reply,
-            ),
-          ),
-      },
-      () => ack(),
-    );
+    const follow = (): Promise<void> =>
+      guarded(speaker, () => setup.command(sent, () => readSent(text), speaker.reply));
+    return listen({ answer: () => {}, follow }, () => ack());
   });
 }

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { parseJson } from '../../parse-json.ts';
-import type { Reply, Sent, SentForm } from '../../setup/index.ts';
+import { inDirectMessage, type Reply, type Sent, type SentForm } from '../../setup/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { listen } from '../listener.ts';
 import type { Listening } from './listening.ts';
@@ -35,7 +35,8 @@ export function registerForm(
       {
         answer: () => readOrTell(() => read(view, speech.toAtOnce(body.user.id))),
         async follow(read) {
-          const sent = { user: body.user.id, request: `form:${view.id}:${view.hash}` };
+          const request = `form:${view.id}:${view.hash}`;
+          const sent = { user: body.user.id, request, where: inDirectMessage };
           if (read.is === 'taken')
             await guarded(speaker, () => setup.form(sent, read.form, speaker.reply));
           if (read.is === 'other') await guarded(speaker, () => read.follow(sent, speaker.reply));

@@ -6,8 +6,8 @@ import {
   type SentForm,
   snoozes,
 } from '../../setup/index.ts';
+import { withEmoji } from '../emoji.ts';
 import { readOption } from '../messages/index.ts';
-import { typedName } from '../typed-text.ts';
 import { carriedIn, type FormRead, fieldIn, registerForm, siteIn, typedIn, wrong } from './form.ts';
 import type { Listening } from './listening.ts';
 
@@ -20,11 +20,11 @@ export function registerForms(listening: Listening): void {
   registerForm(listening, 'name', async (view, t) => {
     const name = typedIn(view, 'name');
     if (name.trim() === '') return wrong('name', t.fieldProblem('no-name'));
-    return taken({ form: 'name', name: await typedName(name) });
+    return taken({ form: 'name', name: await withEmoji(name) });
   });
 
   registerForm(listening, 'several', async (view, t) => {
-    const list = await typedName(typedIn(view, 'list'));
+    const list = await withEmoji(typedIn(view, 'list'));
     const left = problems.ofList(list);
     // What was typed may be a password that is kept: the line's number says enough.
     const line = ({ number, why }: (typeof left)[number]) =>
@@ -36,8 +36,8 @@ export function registerForms(listening: Listening): void {
 
   registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
-    const name = await typedName(typedIn(view, 'name'));
-    const problem = await problems.problemOfName(site, name);
+    const name = await withEmoji(typedIn(view, 'name'));
+    const problem = await problems.ofName(site, name);
     return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'rename', site, name });
   });
 
@@ -51,7 +51,7 @@ export function registerForms(listening: Listening): void {
 
   registerForm(listening, 'delete-site', async (view, t) => {
     const site = siteIn(view);
-    const problem = await problems.problemOfDeletion(site, typedIn(view, 'name'));
+    const problem = await problems.ofDeletion(site, typedIn(view, 'name'));
     return problem ? wrong('name', t.fieldProblem(problem)) : taken({ form: 'delete', site });
   });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { filters, firstWanted, type Wanted } from '../../overview/index.ts';
 import type { Press, Sent } from '../../setup/index.ts';
-import { type Home, readWanted, turned } from '../home/index.ts';
+import type { Home } from '../home.ts';
+import { longestSearch } from '../messages/index.ts';
 import type { FormSpeaker, PressedView } from '../reply.ts';
-import { registerForm, typedIn } from './form.ts';
+import { carriedIn, registerForm, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
 
 /** The view that they had before; the first time there is none. */
@@ -23,17 +25,13 @@ export function registerHome(listening: Listening, home: Home): void {
     follow: (sent, reply) =>
       setup.search(sent, typedIn(view, 'find'), reply, (search) =>
         home.show(sent.user, {
-          wanted: turned(readWanted(view.private_metadata), { do: 'home', search }),
+          wanted: turned(readWanted(view), { do: 'home', search }),
         }),
       ),
   }));
 }
 
-/**
- * A press on Home itself. Nothing to ask `may` before: it is asked, site by site, for what is then
- * shown.
- * @param by.view the one that was pressed on, which says what it shows
- */
+/** A press on Home itself: `may` is asked, site by site, for what is then shown. */
 export async function pressOnHome(
   home: Home,
   press: Extract<Press, { do: 'home' | 'find' }>,
@@ -45,7 +43,20 @@ export async function pressOnHome(
 ): Promise<void> {
   const { sent, view, speaker } = by;
   if (!view) return speaker.reply({ answer: 'old-button' });
-  const wanted = readWanted(view.private_metadata);
+  const wanted = readWanted(view);
   if (press.do === 'find') return speaker.reply({ form: 'find', wanted });
   await home.show(sent.user, { wanted: turned(wanted, press), hash: view.hash });
 }
+
+const wantedSchema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });
+
+/** What a view says that it shows; the beginning, where this version does not understand it. */
+const readWanted = (view: { readonly private_metadata: string }): Wanted =>
+  carriedIn(view, wantedSchema) ?? firstWanted;
+
+/** What is wanted after a press: another filter or search begins with its first page. */
+const turned = (wanted: Wanted, press: Extract<Press, { do: 'home' }>): Wanted => ({
+  filter: press.filter ?? wanted.filter,
+  search: (press.search ?? wanted.search).trim().slice(0, longestSearch),
+  page: press.page ?? 0,
+});

@@ -1,4 +1,4 @@
-import type { Home } from '../home/index.ts';
+import type { Home } from '../home.ts';
 import { registerButtons } from './buttons.ts';
 import { registerCommands } from './commands.ts';
 import { registerForms } from './forms.ts';

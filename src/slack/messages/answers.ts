@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Answer, Form, Sentence, Shown } from '../../setup/index.ts';
+import type { Answer, Form, Sentence, Shown, ShownAs } from '../../setup/index.ts';
 import { type Catalogue, name, sentence } from '../../text/index.ts';
 import { alertsMessage, siteAlertsMessage } from './alerts.ts';
 import { askCheckAllMessage } from './check-all.ts';
@@ -48,91 +48,72 @@ export function answerMessage(t: Catalogue, answer: Answer, permalink: Permalink
   return { ...message, blocks: [section(t.ofSite(answer.of, text)), ...blocks] };
 }
 
+type Kinds = { readonly [K in Shown['answer']]: ShownAs<K> };
+
+/** How each answer that is more than a sentence is drawn. */
+const messages: {
+  readonly [K in keyof Kinds]: (t: Catalogue, answer: Kinds[K], permalink: Permalink) => Message;
+} = {
+  help: helpMessage,
+  languages: languagesMessage,
+  'unknown-command': (t, { instead }) => unknownCommandMessage(t, instead),
+  'site-commands': (t, { site }) => siteCommandsMessage(t, site),
+  choose: choiceMessage,
+  'opened-several': openedSeveralMessage,
+  sites: sitesMessage,
+  status: (t, { site, around }, permalink) => statusMessage(t, site, around, permalink),
+  'site-menu': (t, { site, allowed }) => siteMenuMessage(t, site, allowed),
+  'ask-check-all': askCheckAllMessage,
+  'answered-already': (t, { site, ask }) =>
+    words(t.replies.answered(inWords(t, stepLine(t, site, ask)))),
+  'which-word': whichWordMessage,
+  'late-word': lateWordMessage,
+  doubt: doubtMessage,
+  'password-each-time': (t, { site }) => passwordButtonMessage(t, site),
+  page: pageMessage,
+  'left-at-iloq': leftAtIloqMessage,
+  alerts: alertsMessage,
+  'site-alerts': siteAlertsMessage,
+  roles: rolesMessage,
+  'roles-of': rolesOfMessage,
+};
+
+const isShown = (answer: Sentence | Shown): answer is Shown => answer.answer in messages;
+
 function messageOf(t: Catalogue, answer: Sentence | Shown, permalink: Permalink): Message {
-  switch (answer.answer) {
-    case 'help':
-      return helpMessage(t);
-    case 'languages':
-      return languagesMessage(t);
-    case 'unknown-command':
-      return unknownCommandMessage(t, answer.instead);
-    case 'site-commands':
-      return siteCommandsMessage(t, answer.site);
-    case 'choose':
-      return choiceMessage(t, answer);
-    case 'opened-several':
-      return openedSeveralMessage(t, answer);
-    case 'sites':
-      return sitesMessage(t, answer);
-    case 'status':
-      return statusMessage(t, answer.site, answer.around, permalink);
-    case 'site-menu':
-      return siteMenuMessage(t, answer.site, answer.allowed);
-    case 'ask-check-all':
-      return askCheckAllMessage(t, answer);
-    case 'answered-already':
-      return words(t.replies.answered(inWords(t, stepLine(t, answer.site, answer.ask))));
-    case 'which-word':
-      return whichWordMessage(t, answer.site, answer.ask, answer.word, answer.between);
-    case 'late-word':
-      return lateWordMessage(t, answer.site, answer.ask, answer.text);
-    case 'doubt':
-      return doubtMessage(t, answer.site, answer.ask, answer.value, answer.doubt);
-    case 'password-each-time':
-      return passwordButtonMessage(t, answer.site);
-    case 'page':
-      return pageMessage(t, answer);
-    case 'left-at-iloq':
-      return leftAtIloqMessage(t, answer);
-    case 'alerts':
-      return alertsMessage(t, answer);
-    case 'site-alerts':
-      return siteAlertsMessage(t, answer);
-    case 'roles':
-      return rolesMessage(t, answer);
-    case 'roles-of':
-      return rolesOfMessage(t, answer);
-    case 'password-needs':
-      return missingFirstMessage(t, answer);
-    default:
-      return words(sentence(t, answer));
-  }
+  const draw = <K extends keyof Kinds>(kind: K, shown: Kinds[K]): Message =>
+    messages[kind](t, shown, permalink);
+  if (isShown(answer)) return draw<keyof Kinds>(answer.answer, answer);
+  if (answer.answer === 'password-needs') return missingFirstMessage(t, answer);
+  return words(sentence(t, answer));
 }
+
+type Forms = { readonly [K in Form['form']]: Extract<Form, { form: K }> };
+
+const forms: {
+  readonly [K in keyof Forms]: (t: Catalogue, form: Forms[K], permalink: Permalink) => ModalView;
+} = {
+  none: (t, { why }, permalink) => messageModal(t, answerMessage(t, why, permalink)),
+  name: nameModal,
+  several: (t, { list }) => severalModal(t, list),
+  find: (t, { wanted }) => findModal(t, wanted),
+  password: (t, { site, use }) => passwordModal(t, site, use),
+  'required-locks': (t, { site, locks }) => neededModal(t, site, locks),
+  events: (t, { site, events }) => eventsModal(t, site, events),
+  rename: (t, { site }) => renameModal(t, site),
+  people: (t, { site }) => peopleModal(t, site),
+  delete: (t, { site }) => deleteModal(t, site),
+  snooze: (t, { incident }) => snoozeModal(t, incident),
+  settings: (t, { settings }) => settingsModal(t, settings),
+  values: valuesModal,
+  'ask-support': askSupportModal,
+  details: (t, { site, lists, page }) => detailsModal(t, site, lists, page),
+  timeline: (t, { site, page }) => timelineModal(t, site, page),
+};
 
 /** What opens as a form, or over what is there. */
 export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalView {
-  switch (form.form) {
-    case 'none':
-      return messageModal(t, answerMessage(t, form.why, permalink));
-    case 'name':
-      return nameModal(t);
-    case 'several':
-      return severalModal(t, form.list);
-    case 'find':
-      return findModal(t, form.wanted);
-    case 'password':
-      return passwordModal(t, form.site, form.use);
-    case 'required-locks':
-      return neededModal(t, form.site, form.locks);
-    case 'events':
-      return eventsModal(t, form.site, form.events);
-    case 'rename':
-      return renameModal(t, form.site);
-    case 'people':
-      return peopleModal(t, form.site);
-    case 'delete':
-      return deleteModal(t, form.site);
-    case 'snooze':
-      return snoozeModal(t, form.incident);
-    case 'settings':
-      return settingsModal(t, form.settings);
-    case 'values':
-      return valuesModal(t, form);
-    case 'ask-support':
-      return askSupportModal(t, form, form.words);
-    case 'details':
-      return detailsModal(t, form.site, form.lists, form.page);
-    case 'timeline':
-      return timelineModal(t, form.site, form.page);
-  }
+  const draw = <K extends keyof Forms>(kind: K, opened: Forms[K]): ModalView =>
+    forms[kind](t, opened, permalink);
+  return draw<keyof Forms>(form.form, form);
 }

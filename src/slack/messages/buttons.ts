@@ -1,7 +1,7 @@
 import type { Button, PlainTextOption } from '@slack/types';
 import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
-import { type Actions, plain } from './message.ts';
+import { type Actions, type Control, plain } from './message.ts';
 
 /** A button; its value is at most 2,000 characters (Block Kit reference). */
 export function button(label: string, press: Press, style?: 'primary' | 'danger'): Button {
@@ -29,10 +29,8 @@ export function link(label: string, url: string): Button {
   };
 }
 
-/**
- * A row of buttons; those of one kind get numbered action IDs, which have to differ within a block.
- */
-export function buttons(...elements: (Button | false | undefined)[]): Actions {
+/** A row of buttons and menus; its action IDs are numbered, as they have to differ. */
+export function buttons(...elements: (Control | false | undefined)[]): Actions {
   return {
     type: 'actions',
     elements: compact(elements).map((element, index) => ({

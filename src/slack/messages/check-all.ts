@@ -1,5 +1,5 @@
 import { compact } from '../../compact.ts';
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import {
   type CheckAll,
   type CheckChanges,
@@ -17,7 +17,7 @@ const usual = 10;
 /** How fast all sites are to be checked, and how long each takes. */
 export function askCheckAllMessage(
   t: Catalogue,
-  { sites, withoutPassword, underWay }: Extract<Shown, { answer: 'ask-check-all' }>,
+  { sites, withoutPassword, underWay }: ShownAs<'ask-check-all'>,
 ): Message {
   const leftOut = t.checkAllTexts.leftOut(withoutPassword, underWay);
   return {

@@ -55,10 +55,7 @@ export const planInWords = (t: Catalogue, { title, tasks = [] }: PlanBlock): str
   }),
 ];
 
-/**
- * A line for each row; its first cell is what it is about. The heads are left out: each cell says
- * what it is.
- */
+/** A line for each row, which begins with what it is about; each cell says what it is. */
 export const tableLines = ({ rows }: Pick<DataTableBlock, 'rows'>): string[] =>
   rows.slice(1).map(([first, ...cells]) => {
     const rest = cells.map(cellText).filter((text) => text !== '–');

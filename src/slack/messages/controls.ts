@@ -5,7 +5,7 @@ import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
-import { button, link, option } from './buttons.ts';
+import { button, buttons, link, option } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
 
 /** The row of a step's message is known by this. */
@@ -26,12 +26,7 @@ export function stepControls(t: Catalogue, site: Site, ask: AskId, around: Aroun
     if (room === 1) return [isLast ? help : moreOf(t, about, true)];
     return [];
   };
-  const row: Control[] = [...own, ...rest(mostControls - own.length)];
-  return {
-    type: 'actions',
-    block_id: stepRow,
-    elements: row.map((each, index) => ({ ...each, action_id: `${each.action_id}:${index}` })),
-  };
+  return { ...buttons(...own, ...rest(mostControls - own.length)), block_id: stepRow };
 }
 
 /** The answers that a step takes, the usual one first. */
@@ -79,22 +74,26 @@ function handOverControls(t: Catalogue, site: Site, around: Around): Button[] {
 }
 
 /** Without a stored password, each check asks for it. */
+export const checkPress = (
+  { id: site }: Site,
+  { storesPasswords }: Around,
+  onceMore = false,
+): Press =>
+  storesPasswords
+    ? { do: 'verify', site, onceMore }
+    : { do: 'password', site, verify: true, onceMore };
+
 function checkControls(t: Catalogue, site: Site, around: Around): Button[] {
-  const { storesPasswords } = around;
-  const press = (onceMore: boolean): Press =>
-    storesPasswords
-      ? { do: 'verify', site: site.id, onceMore }
-      : { do: 'password', site: site.id, verify: true, onceMore };
   if (isGuarded(site))
     return compact([
-      button(t.labels.tryOnceMore, press(true), 'primary'),
-      storesPasswords && enterPassword(t, site),
+      button(t.labels.tryOnceMore, checkPress(site, around, true), 'primary'),
+      around.storesPasswords && enterPassword(t, site),
     ]);
   const label = site.report ? t.labels.checkAgain : t.labels.checkNow;
   const asks = asksWhichLocks(site);
   return compact([
     asks && whichLocks(t, site, 'primary'),
-    button(label, press(false), asks ? undefined : 'primary'),
+    button(label, checkPress(site, around), asks ? undefined : 'primary'),
     site.report && site.report.seen !== 'none' && !asks && showAll(t, site),
   ]);
 }
@@ -102,7 +101,7 @@ function checkControls(t: Catalogue, site: Site, around: Around): Button[] {
 export const showAll = (t: Catalogue, { id }: Pick<Site, 'id'>): Button =>
   button(t.labels.details, { do: 'details', site: id });
 
-const enterPassword = (t: Catalogue, { id }: Site, style?: 'primary'): Button =>
+export const enterPassword = (t: Catalogue, { id }: Site, style?: 'primary'): Button =>
   button(t.labels.enterPassword, { do: 'password', site: id }, style);
 
 export const whichLocks = (t: Catalogue, { id }: Site, style?: 'primary'): Button =>

@@ -7,19 +7,12 @@ import { button, buttonsIfAny } from './buttons.ts';
 import { context, type Section, section, sections } from './message.ts';
 import { modal } from './modal.ts';
 
-/**
- * A page stays short enough to be scrolled on a phone; escaped, a name has up to five times its
- * letters.
- */
+/** A page can be scrolled on a phone; escaped, a name has up to five times its letters. */
 const namesAPage = 200;
 /** Of a view's 100 blocks; a run has far fewer facts and findings. */
 const mostSections = 90;
 
-/**
- * Everything that the last verification saw, page by page: what the report's message leaves out.
- * @param lists every name of the lists that the report only begins, where they are still known
- * @param page 0 is the first
- */
+/** All that the last verification saw, by pages. @param lists where they are still known */
 export function detailsModal(
   t: Catalogue,
   site: Site,
@@ -45,10 +38,7 @@ export function detailsModal(
   return modal(t, 'details', { title: clip(flat(t.labels.details), 24) }, blocks);
 }
 
-/**
- * The first page has what was seen, the others the long lists; only the page that is looked at is
- * written.
- */
+/** The first page has what was seen, the others the long lists; only one is written. */
 function paged(t: Catalogue, site: Site, lists: readonly LongList[]): (() => Section[])[] {
   const pages = [() => whatWasSeen(t, site)];
   for (const { list, names } of lists)

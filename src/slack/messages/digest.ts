@@ -3,9 +3,7 @@ import { type Digest, isQuiet } from '../../overview/digest/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { context, header, type Message, section, words } from './message.ts';
 
-/**
- * What happened since the last one: what went wrong first, then what waits, then what was achieved.
- */
+/** What happened since the last one: first what went wrong, last what was achieved. */
 export function digestMessage(t: Catalogue, digest: Digest): Message {
   if (isQuiet(digest)) return words(t.digestTexts.quiet(digest));
   const { broken, stuck, finished, mended } = digest;

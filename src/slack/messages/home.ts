@@ -111,10 +111,7 @@ function filterMenu(t: Catalogue, filter: Filter): StaticSelect {
 /** Longer names there are, but nobody types them to find one. */
 export const longestSearch = 60;
 
-/**
- * Asks for a part of a name: a form of its own, since on a phone it fills the screen and brings the
- * keyboard.
- */
+/** A form of its own: on a phone it fills the screen and brings the keyboard. */
 export function findModal(t: Catalogue, wanted: Wanted): ModalView {
   const { findTitle: title, findLabel, findHint: hint } = t.overviewTexts;
   const begun = wanted.search === '' ? '' : clip(flat(wanted.search), longestSearch);

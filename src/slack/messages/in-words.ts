@@ -24,10 +24,7 @@ export const contentOf = (t: Catalogue, message: Message): Content => ({
   blocks: [...message.blocks],
 });
 
-/**
- * A message, and the same ever plainer, for a Slack that refuses blocks it does not have yet: with
- * older blocks, then in words alone.
- */
+/** A message, then the same ever plainer, for a Slack that does not have its blocks yet. */
 export function* waysToSay(t: Catalogue, message: Message): Iterable<Content> {
   yield contentOf(t, message);
   if (hasDataTable(message)) yield contentOf(t, tabled(message));

@@ -21,7 +21,7 @@ export {
 export { listMessage, retiredListMessage } from './list.ts';
 export { context, type Message, words } from './message.ts';
 export { neededOptions, readOption } from './needed.ts';
-export { noteMessage, siteNoteMessage } from './note.ts';
+export { noteMessage, siteNoteMessage, tellMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
@@ -29,5 +29,4 @@ export { samplesOf } from './samples.ts';
 export type { Permalink } from './status.ts';
 export { stepLine, stepMessage } from './step.ts';
 export { stepHelpMessage } from './step-help.ts';
-export { tellMessage } from './tell.ts';
 export { messageModal, passwordModal } from './views.ts';

@@ -16,10 +16,7 @@ import { locksSoFar } from './step.ts';
 
 type Shown = Pick<Around, 'storesPasswords' | 'link'>;
 
-/**
- * The living list of a site: where it stands, every step as a plan, and what comes next, with the
- * way there. A site has one.
- */
+/** The living list of a site, of which it has one: every step, and what comes next. */
 export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
   const where = t.listTexts.count(site.name, settledCount(site.progress));
   const [next, ...later] = ahead(t, site, undefined);
@@ -66,10 +63,7 @@ function linkToStep({ progress, messages: { step }, conversation }: Site, { link
 /** What is ahead, in one line. */
 export const summary = (t: Catalogue, site: Site): string => ahead(t, site, undefined).join(' · ');
 
-/**
- * What becomes of an older copy of the list.
- * @param older where that stands
- */
+/** What becomes of an older copy of the list, by where that stands. */
 export function retiredListMessage(
   t: Catalogue,
   site: Site,
@@ -86,10 +80,7 @@ export function retiredListMessage(
   };
 }
 
-/**
- * Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit
- * reference).
- */
+/** Block Kit: titles are plain text of at most 150 characters; at most 20 tasks. */
 export const plan = (t: Catalogue, site: Site): PlanBlock => ({
   type: 'plan',
   title: t.listTexts.title,

@@ -26,10 +26,7 @@ export interface Actions extends ActionsBlock {
   elements: Control[];
 }
 
-/**
- * What messages are made of: blocks that Slack takes in messages, and that can be told in words
- * (`inWords`).
- */
+/** Blocks that Slack takes in messages, and that can be told in words (`inWords`). */
 export type MessageBlock =
   | Section
   | Context
@@ -40,10 +37,7 @@ export type MessageBlock =
   | TableBlock
   | DataTableBlock;
 
-/**
- * A message, as apps draw it. The words that notifications show and screen readers say are made of
- * it where it is sent.
- */
+/** A message, as apps draw it; the words for others are made of it where it is sent. */
 export interface Message {
   /** What a notification begins with, where the first block does not say it. In mrkdwn. */
   readonly headline?: string;

@@ -6,17 +6,11 @@ import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
 import { plain, section } from './message.ts';
 import { input, modal } from './modal.ts';
 
-/**
- * Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100
- * initial options.
- */
+/** Block Kit: an option's texts have at most 75 characters, a menu 100 initial options. */
 const longest = 75;
 const mostChosen = 100;
 
-/**
- * Asks which locks keys from this automat must open; the menus search as one types
- * (`neededOptions`).
- */
+/** Asks which locks keys must open; the menus search as one types (`neededOptions`). */
 export function neededModal(t: Catalogue, site: Site, locks: number): ModalView {
   const { requiredLocks } = site;
   const texts = t.formTexts.locks;

@@ -1,77 +1,87 @@
 import type { Button } from '@slack/types';
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import { compact } from '../../compact.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
-import { asksWhichLocks, deliveredAnswers, whichLocks } from './controls.ts';
+import {
+  asksWhichLocks,
+  checkPress,
+  deliveredAnswers,
+  enterPassword,
+  whichLocks,
+} from './controls.ts';
 import { type Actions, type Message, section } from './message.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
-export const noteMessage = (t: Catalogue, site: Site, note: Note, around: Around): Message => ({
-  blocks: [section(t.noteText(note)), ...choices(t, site, note, around)],
-});
+export const noteMessage = (t: Catalogue, site: Site, note: Note, around: Around): Message =>
+  withChoices(t, t.noteText(note), site, note, around);
 
 /** The same in the site's own conversation: in a direct message it begins with the site. */
 export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
   const text = t.noteText(note);
   const said = site.conversation.kind === 'dm' ? t.ofSite(site.name, text) : text;
-  return { blocks: [section(said), ...choices(t, site, note, around)] };
+  return withChoices(t, said, site, note, around);
 }
 
-function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[] {
+/** What somebody is told about the whole workspace; whoever installed the app settles it first. */
+export function tellMessage(t: Catalogue, note: Note): Message {
+  const settle = buttons(button(t.labels.settings, { do: 'settings' }, 'primary'));
+  return { blocks: [section(t.noteText(note)), ...(note.note === 'installed' ? [settle] : [])] };
+}
+
+const withChoices = (
+  t: Catalogue,
+  text: string,
+  site: Site,
+  note: Note,
+  around: Around,
+): Message => ({ blocks: [section(text), ...inRows(choices(t, site, note, around))] });
+
+function choices(t: Catalogue, site: Site, note: Note, around: Around): readonly Button[] {
+  const goOn = (id: string): Button => button(t.labels.goOn, { do: 'go-on', site: id });
   switch (note.note) {
     case 'why-skip': {
       const skip = { do: 'skip', site: site.id, ask: note.ask } as const;
-      return [
-        buttons(
-          ...(['already', 'not-needed', 'someone-else'] as const).map((reason) =>
-            button(t.labels.skipReasons[reason], { ...skip, reason }),
-          ),
-        ),
-      ];
+      return (['already', 'not-needed', 'someone-else'] as const).map((reason) =>
+        button(t.labels.skipReasons[reason], { ...skip, reason }),
+      );
     }
     case 'choose-system':
-      return inRows(
-        (site.choices ?? []).map((choice) =>
-          button(clip(choice.name, 70), { do: 'choose-system', site: site.id, system: choice.id }),
-        ),
+      return (site.choices ?? []).map((choice) =>
+        button(clip(choice.name, 70), { do: 'choose-system', site: site.id, system: choice.id }),
       );
     case 'same-service-code':
     case 'same-locking-system':
-      return [buttons(button(t.labels.goOn, { do: 'go-on', site: note.site }))];
+      return [goOn(note.site)];
     case 'needed-kept':
     case 'verification-interrupted':
-      return [buttons(verifyButton(t, site.id, around))];
+      return [check(t, site, around)];
     case 'opened-for':
-      return [buttons(button(t.labels.start, { do: 'go-on', site: site.id }, 'primary'))];
+      return [button(t.labels.start, { do: 'go-on', site: site.id }, 'primary')];
     case 'named':
-      return note.role === 'installer' && note.name !== undefined
-        ? [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))]
-        : [];
+      return note.role === 'installer' && note.name !== undefined ? [goOn(site.id)] : [];
     case 'not-understood':
       return answers(t, site, note.ask, around);
     case 'value-refused':
-      return [buttons(whereIsIt(t, site.id, note.ask))];
+      return [whereIsIt(t, site.id, note.ask)];
     case 'address-not-iloq':
-      return [buttons(whereIsIt(t, site.id, 'service-address'))];
-    case 'address-unknown': {
-      const use = button(t.labels.useIt, { do: 'word', site: site.id, text: note.address });
-      return [buttons(use, whereIsIt(t, site.id, 'service-address'))];
-    }
+      return [whereIsIt(t, site.id, 'service-address')];
+    case 'address-unknown':
+      return [
+        button(t.labels.useIt, { do: 'word', site: site.id, text: note.address }),
+        whereIsIt(t, site.id, 'service-address'),
+      ];
     case 'password-typed':
-      return around.storesPasswords
-        ? [buttons(button(t.labels.enterPassword, { do: 'password', site: site.id }, 'primary'))]
-        : [];
+      return around.storesPasswords ? [enterPassword(t, site, 'primary')] : [];
     case 'not-handed-out':
       return [
-        buttons(
-          button(t.labels.showCredentials, { do: 'reveal', site: site.id }, 'primary'),
-          button(t.labels.doneAnyway, { do: 'done', site: site.id, ask: 'hand-over' }),
-        ),
+        button(t.labels.showCredentials, { do: 'reveal', site: site.id }, 'primary'),
+        button(t.labels.doneAnyway, { do: 'done', site: site.id, ask: 'hand-over' }),
       ];
     case 'paused':
-      return [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))];
+      return [goOn(site.id)];
     default:
       return [];
   }
@@ -80,39 +90,33 @@ function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[
 const whereIsIt = (t: Catalogue, site: string, ask: AskId): Button =>
   button(t.labels.whereIsIt, { do: 'help', site, ask });
 
-const verifyButton = (t: Catalogue, site: string, { storesPasswords }: Around): Button =>
-  storesPasswords
-    ? button(t.labels.checkNow, { do: 'verify', site }, 'primary')
-    : button(t.labels.checkNow, { do: 'password', site, verify: true }, 'primary');
+const check = (t: Catalogue, site: Site, around: Around): Button =>
+  button(t.labels.checkNow, checkPress(site, around), 'primary');
 
 /** The answers that a step takes; a value has to be typed. */
-function answers(t: Catalogue, asking: Site, ask: AskId, around: Around): Actions[] {
-  const { id: site } = asking;
-  if (ask === openingQuestion) return [buttons(...deliveredAnswers(t, asking))];
+function answers(t: Catalogue, site: Site, ask: AskId, around: Around): readonly Button[] {
+  if (ask === openingQuestion) return deliveredAnswers(t, site);
+  const about = { site: site.id, ask };
   switch (steps[ask].kind) {
     case 'do':
-    case 'hand-over': {
-      const help = button(t.labels.help, { do: 'help', site, ask });
-      return [buttons(button(t.labels.done, { do: 'done', site, ask }), help)];
-    }
-    case 'run':
+    case 'hand-over':
       return [
-        buttons(
-          asksWhichLocks(asking) && whichLocks(t, asking, 'primary'),
-          verifyButton(t, site, around),
-        ),
+        button(t.labels.done, { do: 'done', ...about }),
+        button(t.labels.help, { do: 'help', ...about }),
       ];
+    case 'run':
+      return compact([
+        asksWhichLocks(site) && whichLocks(t, site, 'primary'),
+        check(t, site, around),
+      ]);
     case 'secret':
-      return [buttons(button(t.labels.enterPassword, { do: 'password', site }))];
+      return [enterPassword(t, site)];
     case 'value':
       return [];
   }
 }
 
-/**
- * A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference,
- * bolt-js#2509): room for 150.
- */
+/** A row holds 25 buttons, a message about 13,200 characters (bolt-js#2509): room for 150. */
 function inRows(all: readonly Button[]): Actions[] {
   const rows: Actions[] = [];
   for (let first = 0; first < Math.min(all.length, 150); first += 25)

@@ -4,10 +4,7 @@ import { context, type Message } from './message.ts';
 
 type SiteName = (id: string) => string;
 
-/**
- * Single messages that came at the same time, as one: the first ones whole, of the rest how many
- * and of which sites.
- */
+/** What came at the same time, as one: the first whole, of the rest how many and where. */
 export function noticesMessage(
   t: Catalogue,
   notices: readonly Notice[],
@@ -20,9 +17,7 @@ export function noticesMessage(
 }
 
 const sitesNamed = 10;
-/**
- * Ten names with a lot of markup in them are cut earlier: a text of Slack's holds 3,000 characters.
- */
+/** With a lot of markup in them names are cut earlier: a text holds 3,000 characters. */
 const longestNames = 1_500;
 
 /** "and 34 more: Kamppi 20, Turku 14", the most frequent first, as many sites as stay readable. */

@@ -79,9 +79,7 @@ function loggedInWith(t: Catalogue, { report, values }: Site): Context | undefin
   return context(t.reportTexts.loggedInWith(serviceCode, userId));
 }
 
-/**
- * Where something is missing that zones could hide, the zones that the user sees stand beside it.
- */
+/** Where zones could hide what is missing, those that the user sees stand beside it. */
 function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context | undefined {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
   if (!findings.some(({ code }) => hidden.includes(code))) return undefined;

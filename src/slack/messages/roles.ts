@@ -1,4 +1,4 @@
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import { roles, standsAs } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
@@ -10,7 +10,7 @@ const mostAdmins = 10;
 /** Who has which role for all sites, and how to change it. */
 export function rolesMessage(
   t: Catalogue,
-  { named, defaultRole, admins }: Extract<Shown, { answer: 'roles' }>,
+  { named, defaultRole, admins }: ShownAs<'roles'>,
 ): Message {
   const lines = roles.flatMap((role) => {
     const ids = Object.entries(named).flatMap(([id, has]) => (has === role ? [id] : []));
@@ -29,10 +29,7 @@ export function rolesMessage(
 }
 
 /** What somebody may, and where they are named. */
-export function rolesOfMessage(
-  t: Catalogue,
-  { person, on }: Extract<Shown, { answer: 'roles-of' }>,
-): Message {
+export function rolesOfMessage(t: Catalogue, { person, on }: ShownAs<'roles-of'>): Message {
   const { id, membership } = person;
   const standing =
     membership === 'member' || person.isAdmin

@@ -20,7 +20,7 @@ import { languagesMessage } from './languages.ts';
 import { listMessage, retiredListMessage } from './list.ts';
 import type { Message } from './message.ts';
 import { neededModal } from './needed.ts';
-import { noteMessage, siteNoteMessage } from './note.ts';
+import { noteMessage, siteNoteMessage, tellMessage } from './note.ts';
 import { noticesMessage } from './notices.ts';
 import { reportMessage } from './report.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
@@ -39,7 +39,6 @@ import { snoozeModal } from './snooze.ts';
 import { statusMessage } from './status.ts';
 import { stepMessage } from './step.ts';
 import { askSupportModal, stepHelpMessage } from './step-help.ts';
-import { tellMessage } from './tell.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, whichWordMessage } from './typed.ts';
 import { valuesModal } from './values.ts';
@@ -71,11 +70,7 @@ const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
 
-/**
- * One of each message and view that the bot has, of a site that is made up.
- * @param now milliseconds since the epoch
- * @param person a user's ID
- */
+/** One of each message and view, of a site that is made up. @param person a user's ID */
 export function samplesOf(t: Catalogue, now: number, person: string): Samples {
   const site = siteIn(now, person);
   const { id, name } = site;
@@ -123,7 +118,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
         ...{ finished: told, stuck: told, broken: told, mended: none },
       }),
-      doubtMessage: doubtMessage(t, id, 'user-id', 'maija@example.com', 'e-mail'),
+      doubtMessage: doubtMessage(t, {
+        ...{ site: id, ask: 'user-id', value: 'maija@example.com', doubt: 'e-mail' },
+      }),
       helpMessage: helpMessage(t),
       historyMessage: historyMessage(t, incident.history),
       incidentMessage: incidentMessage(
@@ -134,7 +131,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         now,
       ),
       askCheckAllMessage: askCheckAllMessage(t, {
-        ...{ answer: 'ask-check-all', sites: 412, withoutPassword: [name], underWay: 12 },
+        ...{ sites: 412, withoutPassword: [name], underWay: 12 },
       }),
       checkAllMessage: checkAllMessage(t, check),
       checkAllResultMessage: checkAllResultMessage(
@@ -145,7 +142,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ),
       languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
-        ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
+        ...{ id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
       }),
       listMessage: listMessage(t, site, around),
@@ -161,11 +158,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       reportMessage: reportMessage(t, site, 'verification', around),
       retiredListMessage: retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around),
       rolesMessage: rolesMessage(t, {
-        ...{ answer: 'roles', named: { [person]: 'support' }, defaultRole: 'installer' },
-        admins: [person],
+        ...{ named: { [person]: 'support' }, defaultRole: 'installer', admins: [person] },
       }),
       rolesOfMessage: rolesOfMessage(t, {
-        answer: 'roles-of',
         person: { id: person, membership: 'member', isAdmin: false, role: 'support' },
         on: [{ site: name, role: 'installer' }],
       }),
@@ -186,7 +181,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ),
       groupMessage: groupMessage(t, incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage(t, 'status'),
-      whichWordMessage: whichWordMessage(t, id, 'service-code', 'check', ['verify', 'status']),
+      whichWordMessage: whichWordMessage(t, {
+        ...{ site: id, ask: 'service-code', word: 'check', between: ['verify', 'status'] },
+      }),
     },
     modals: {
       askSupportModal: askSupportModal(t, { site: id, ask: 'program-locks' }),

@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import { type LineLeft, longestCarried, type Shown } from '../../setup/index.ts';
+import { type LineLeft, longestCarried, type ShownAs } from '../../setup/index.ts';
 import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, sections, words } from './message.ts';
@@ -25,7 +25,7 @@ export function severalModal(t: Catalogue, list: string): ModalView {
 /** What came of a list: what is open and for whom, and each line of which nothing came. */
 export function openedSeveralMessage(
   t: Catalogue,
-  { opened, left }: Omit<Extract<Shown, { answer: 'opened-several' }>, 'answer'>,
+  { opened, left }: ShownAs<'opened-several'>,
 ): Message {
   if (left.length + opened.length === 0) return words(t.severalTexts.nothing);
   const list = left.map(({ text }) => text).join('\n');

@@ -85,9 +85,7 @@ const peopleOf = ([first, ...others]: readonly string[]): string | undefined =>
 const mostOptions = 100;
 const longestValue = 75;
 
-/**
- * A menu of sites, for what has no room for a button each. Undefined where there is none to choose.
- */
+/** A menu of sites, for what has no room for a button each; undefined where there is none. */
 export function siteMenu(
   t: Catalogue,
   sites: readonly OverviewSite[],

@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
@@ -20,10 +20,7 @@ const asking = (t: Catalogue, it: Button, text: string): Button => ({
   },
 });
 
-/**
- * What can be done with a site beside its set-up.
- * @param allowed what the person who sees it may do of what not everybody may who manages it
- */
+/** What can be done with a site beside its set-up. @param allowed what not every manager may */
 export function siteMenuMessage(
   t: Catalogue,
   site: Site,
@@ -75,10 +72,7 @@ export function renameModal(t: Catalogue, site: Site): ModalView {
   ]);
 }
 
-/**
- * Slack documents no limit for people who are chosen at first; the form's own data has 3,000
- * characters.
- */
+/** Slack documents no limit for people chosen at first; the form's data has 3,000 characters. */
 const mostChosen = 100;
 
 /** Asks whose a site is, with Slack's own pickers. */
@@ -115,10 +109,7 @@ export function deleteModal(t: Catalogue, site: Site): ModalView {
 }
 
 /** The subscriptions at iLOQ could not be deleted: what stays there, and the way on. */
-export function leftAtIloqMessage(
-  t: Catalogue,
-  answer: Extract<Shown, { answer: 'left-at-iloq' }>,
-): Message {
+export function leftAtIloqMessage(t: Catalogue, answer: ShownAs<'left-at-iloq'>): Message {
   const { id: site } = answer;
   const anyway = button(t.labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger');
   return {

@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Shown } from '../../setup/index.ts';
+import type { ShownAs } from '../../setup/index.ts';
 import { byUrgency, type Counts, lastActivity, type OverviewSite } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
@@ -19,7 +19,7 @@ export const countsLine = (t: Catalogue, counts: Counts): string =>
  * is a plain table, then lines (`waysToSay`). Somebody goes on with their
  * own; of all they look at one.
  */
-export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList): Message {
+export function sitesMessage(t: Catalogue, { page, now, whose, files }: ShownAs<'sites'>): Message {
   const { counts, sites, total } = page;
   const title = whose === 'own' ? t.overviewTexts.yourSites : t.overviewTexts.sites;
   if (total === 0 && counts.archived === 0) {
@@ -38,8 +38,6 @@ export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList
   ]);
   return { blocks };
 }
-
-type SiteList = Omit<Extract<Shown, { answer: 'sites' }>, 'answer'>;
 
 /** Plain cells: Slack reads no markup in them, and takes no empty one. */
 const cell = (text: string) => ({ type: 'raw_text', text: text || '–' }) as const;

@@ -30,10 +30,7 @@ const mostIncidents = 5;
 const mostFindings = 10;
 const mostPeople = 10;
 
-/**
- * One site on one screen: how it stands, what comes next, what is wrong, then its steps, who and
- * when.
- */
+/** One site on one screen: how it stands, what comes next, what is wrong, who and when. */
 export function statusMessage(
   t: Catalogue,
   site: Site,
@@ -119,10 +116,7 @@ function valueLines(t: Catalogue, { values }: Site, password: PasswordState): st
   ]);
 }
 
-/**
- * Two people see by the fingerprint whether the same password was entered; it says nothing of the
- * password.
- */
+/** Two people see by the fingerprint whether they entered the same; it says nothing of it. */
 function passwordLine(t: Catalogue, password: PasswordState): string | undefined {
   switch (password.is) {
     case 'none':

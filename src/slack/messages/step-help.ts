@@ -9,10 +9,7 @@ import { context, type Message, section } from './message.ts';
 import { input, modal, textOf } from './modal.ts';
 import { whereLine } from './step.ts';
 
-/**
- * Help with a step: where the thing is, what is often missed, and the way to support; then what
- * became of that. Over, it is a line.
- */
+/** Help with a step, the way to support, and what became of that; over, it is a line. */
 export function stepHelpMessage(
   t: Catalogue,
   site: Site,
@@ -40,8 +37,11 @@ export function stepHelpMessage(
 /** Asks for words to support; without any, support sees the site and the step. */
 export function askSupportModal(
   t: Catalogue,
-  { site, ask }: { readonly site: string; readonly ask: AskId },
-  words?: string,
+  {
+    site,
+    ask,
+    words,
+  }: { readonly site: string; readonly ask: AskId; readonly words?: string | undefined },
 ): ModalView {
   const { formTitle: title, formLabel, formHint: hint } = t.helpTexts;
   const about = { title, submit: t.labels.askSupport, carries: { site, ask } };

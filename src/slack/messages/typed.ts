@@ -1,11 +1,9 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
-import type { Press, Sentence } from '../../setup/index.ts';
-import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import type { Press, Sentence, ShownAs } from '../../setup/index.ts';
+import type { Meaning } from '../../setup/reading/index.ts';
 import { type Catalogue, clip, sentence } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
-
-type MissingFirst = Extract<Sentence, { readonly answer: 'password-needs' }>;
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
 const longestWord = 600;
@@ -17,19 +15,13 @@ const word = (site: string, text: string): Press => ({
 });
 
 /** A value that is hardly right: pressing the button is typing it once more. */
-export function doubtMessage(
-  t: Catalogue,
-  site: string,
-  ask: AskId,
-  value: string,
-  doubt: Doubt,
-): Message {
+export function doubtMessage(t: Catalogue, { site, ask, value, doubt }: ShownAs<'doubt'>): Message {
   const text = t.doubtText(value, ask, doubt);
   return { blocks: [section(text), buttons(button(t.labels.useIt, word(site, value)))] };
 }
 
 /** What a password belongs to comes first: pressing the button asks for it. */
-export function missingFirstMessage(t: Catalogue, answer: MissingFirst): Message {
+export function missingFirstMessage(t: Catalogue, answer: Sentence<'password-needs'>): Message {
   const [first] = answer.missing;
   const text = section(sentence(t, answer));
   if (first === undefined) return { blocks: [text] };
@@ -38,23 +30,22 @@ export function missingFirstMessage(t: Catalogue, answer: MissingFirst): Message
 }
 
 /** What came late: pressing the button is typing it now. */
-export const lateWordMessage = (t: Catalogue, site: string, ask: AskId, text: string): Message => ({
+export const lateWordMessage = (
+  t: Catalogue,
+  { site, ask, text }: ShownAs<'late-word'>,
+): Message => ({
   blocks: [section(t.lateText(text, ask)), buttons(button(t.labels.useIt, word(site, text)))],
 });
 
 /** What a word could mean: each as the button that does it. */
 export function whichWordMessage(
   t: Catalogue,
-  site: string,
-  ask: AskId,
-  typed: string,
-  between: readonly Meaning[],
+  { site, ask, word: typed, between }: ShownAs<'which-word'>,
 ): Message {
-  const text = t.whichWordText(typed);
   const choices = between.map((meaning) =>
     button(t.meaningLabels[meaning], pressOf(site, ask, meaning)),
   );
-  return { blocks: [section(text), buttons(...choices)] };
+  return { blocks: [section(t.whichWordText(typed)), buttons(...choices)] };
 }
 
 /** Pressed on an older step, a step's own button changes nothing. */

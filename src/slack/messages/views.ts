@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Press, Shown } from '../../setup/index.ts';
+import type { Press, ShownAs } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
@@ -17,10 +17,7 @@ export interface PasswordModal {
   readonly asksBlanks?: boolean;
 }
 
-/**
- * Asks for the password, with its own field; Slack masks no field, and the modal says what Slack
- * can see.
- */
+/** Asks for the password; Slack masks no field, and the modal says what Slack can see. */
 export function passwordModal(
   t: Catalogue,
   site: Pick<Site, 'id' | 'name' | 'values'>,
@@ -56,9 +53,7 @@ const blanksInput = (t: Catalogue): InputBlock =>
     { optional: true },
   );
 
-/**
- * What a message would say, where there is no conversation to say it in: on Home, and in a form.
- */
+/** What a message would say where there is no conversation: on Home, and in a form. */
 export const messageModal = (t: Catalogue, { blocks }: Message): ModalView =>
   modal(t, 'message', { title: t.formTexts.bot }, classicBlocks(blocks));
 
@@ -70,10 +65,7 @@ export function nameModal(t: Catalogue): ModalView {
   ]);
 }
 
-/**
- * Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit
- * reference).
- */
+/** Which of iLOQ's events a site is told of; a group holds ten checkboxes (Block Kit). */
 export function eventsModal(t: Catalogue, site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
     text: plain(clip(flat(event.displayName || event.name), 75)),
@@ -96,7 +88,7 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
 /** Several sites, or near names: which one? */
 export function choiceMessage(
   t: Catalogue,
-  { why, sites, create, forOthers }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
+  { why, sites, create, forOthers }: ShownAs<'choose'>,
 ): Message {
   const shown = sites.slice(0, 20);
   const names = shortNames(shown.map(({ site }) => site));
@@ -114,9 +106,7 @@ export function choiceMessage(
   };
 }
 
-/**
- * Without a stored password each verification asks for it, in a form that only a button can open.
- */
+/** Without a stored password each verification asks for it, in a form that a button opens. */
 export function passwordButtonMessage(
   t: Catalogue,
   site: {
@@ -134,10 +124,7 @@ export function passwordButtonMessage(
 }
 
 /** A link to a page of the bot's own. */
-export function pageMessage(
-  t: Catalogue,
-  { page, site, url }: Omit<Extract<Shown, { answer: 'page' }>, 'answer'>,
-): Message {
+export function pageMessage(t: Catalogue, { page, site, url }: ShownAs<'page'>): Message {
   const isPassword = page === 'password';
   const label = isPassword ? t.labels.enterSafely : t.labels.openPage;
   return {

@@ -10,7 +10,7 @@ import {
   shortened,
   words,
 } from '../messages/index.ts';
-import { shareFile, uploadFile } from '../send-file.ts';
+import { type FilePlace, shareFile, uploadFile } from '../send-file.ts';
 import { refusalIn } from './refusal.ts';
 import { trialButton, watch } from './seen.ts';
 
@@ -35,10 +35,7 @@ export interface TrialParts {
   readonly eventMs: number;
 }
 
-const metadata = {
-  event_type: 'livion_trial',
-  event_payload: { effect: 'trial' },
-} as const;
+const metadata = { event_type: 'livion_trial', event_payload: { effect: 'trial' } };
 
 /**
  * Tries with real tokens what the bot does in Slack: posts, edits and looks up each kind of
@@ -69,12 +66,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     yield* refused.splice(0);
   }
 
-  async function post(
-    what: string,
-    message: Message,
-    place: { readonly channel: string; readonly thread?: string },
-  ) {
-    const { channel, thread } = place;
+  async function post(what: string, message: Message, { channel, thread }: FilePlace) {
     const content = contentOf(t, message);
     const answer = await attempt(`chat.postMessage of ${what}`, () =>
       web.chat.postMessage({
@@ -89,17 +81,12 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     return at;
   }
 
-  async function postAndEdit(
-    what: string,
-    message: Message,
-    place: { readonly channel: string; readonly thread?: string },
-  ) {
+  async function postAndEdit(what: string, message: Message, place: FilePlace): Promise<void> {
     const at = await post(what, message, place);
     if (at)
       await attempt(`chat.update of ${what}`, () =>
         web.chat.update({ ...at, ...shortened(contentOf(t, message)) }),
       );
-    return at;
   }
 
   const within = (ms: number, what: Promise<unknown>): Promise<boolean> =>
@@ -107,12 +94,9 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
 
   async function* hears(event: string, channel: string): AsyncGenerator<Tried> {
     const ok = await within(parts.eventMs, seen.heardOf(channel));
-    yield ok
-      ? { ok, sentence: `The event ${event} comes back.` }
-      : {
-          ok,
-          sentence: `The event ${event} does not come back: is it under Event Subscriptions, and does Slack reach the bot?`,
-        };
+    const not =
+      'does not come back: is it under Event Subscriptions, and does Slack reach the bot?';
+    yield { ok, sentence: `The event ${event} ${ok ? 'comes back.' : not}` };
   }
 
   try {

@@ -1,9 +1,7 @@
 import type { AlertsSeen } from '../../alerts/index.ts';
+import { dayOf } from '../../clock.ts';
 import type { AlertQuestion } from '../alerts-seen.ts';
 import type { About, Dialect, Statement } from '../statement.ts';
-
-/** The day of a time, in UTC, as 2026-11-28. */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** What is asked of a workspace's incidents. */
 export const alertQuestion = (dialect: Dialect, { ask, about }: AlertQuestion): Statement =>

@@ -6,16 +6,13 @@ import { namesKept } from '../judge-locks.ts';
 import { isUsable } from '../lock-observation.ts';
 import { anyOne } from '../observation.ts';
 
-/**
- * The access rights that were duplicated with API access on: at least one of type API that is
- * active.
- */
+/** Access rights duplicated with API access on: at least one of type API that is active. */
 export const accessRights: Check = {
   part: 'access-rights',
   rights: ['Right to browse access rights'],
   steps: ['duplicate-access-rights'],
   run: async (seen) => {
-    const outcome = await seen.accessRights();
+    const outcome = await seen.securityAccesses();
     return outcome.ok
       ? judgeAccessRights(outcome.value)
       : notSeen('access-rights', outcome.failure);

@@ -7,10 +7,7 @@ import { zones } from './zones.ts';
 
 export { judgeLockingSystem } from './locking-system.ts';
 
-/**
- * Everything that a verification looks at once the locking system is chosen; they are made side by
- * side.
- */
+/** All that a verification looks at once the locking system is chosen, side by side. */
 export const checks: readonly Check[] = [
   lockingSystem,
   usageRightsCheck,

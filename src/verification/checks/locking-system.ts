@@ -1,4 +1,5 @@
 import type { Finding } from '../../checklist/index.ts';
+import { dayMs } from '../../clock.ts';
 import type { LockGroup } from '../../iloq/index.ts';
 import { type Check, notSaid, type Verdict } from '../check.ts';
 
@@ -6,7 +7,7 @@ import { type Check, notSaid, type Verdict } from '../check.ts';
 const publicApiInUse = 2048n;
 const apiAccessRights = 16384n;
 
-const warnBeforeMs = 30 * 24 * 60 * 60 * 1000;
+const warnBeforeMs = 30 * dayMs;
 
 /**
  * Public API in use, API access rights usable, the system active, its licence not over. Needs no
@@ -22,39 +23,29 @@ export const lockingSystem: Check = {
 type Judged = Pick<LockGroup, 'optionMask' | 'state' | 'expiresAt'>;
 
 /** @param now milliseconds since the epoch */
-export function judgeLockingSystem(system: Judged, now: number): Verdict {
-  const options = judgeOptions(system.optionMask);
-  const state = judgeState(system.state);
-  return {
-    proved: options.proved,
-    findings: [...options.findings, ...state.findings, ...judgeLicence(system.expiresAt, now)],
-    complete: options.complete && state.complete,
-  };
+export function judgeLockingSystem(
+  { optionMask: mask, state, expiresAt }: Judged,
+  now: number,
+): Verdict {
+  const findings = [...judgeOptions(mask), ...judgeState(state), ...judgeLicence(expiresAt, now)];
+  const isInUse = mask !== null && (mask & publicApiInUse) !== 0n;
+  const complete = mask !== null && state !== 'unknown';
+  return { findings, proved: isInUse ? ['public-api'] : [], complete };
 }
 
-function judgeOptions(mask: Judged['optionMask']): Verdict {
-  if (mask === null) return notSaid('locking-system');
-  const inUse = (mask & publicApiInUse) !== 0n;
+function judgeOptions(mask: Judged['optionMask']): readonly Finding[] {
+  if (mask === null) return notSaid('locking-system').findings;
   const findings: Finding[] = [];
-  if (!inUse) findings.push({ code: 'public-api-off', severity: 'wrong', step: 'public-api' });
+  if ((mask & publicApiInUse) === 0n)
+    findings.push({ code: 'public-api-off', severity: 'wrong', step: 'public-api' });
   if ((mask & apiAccessRights) === 0n)
     findings.push({ code: 'api-access-rights-off', severity: 'wrong' });
-  return { findings, proved: inUse ? ['public-api'] : [], complete: true };
+  return findings;
 }
 
-function judgeState(state: Judged['state']): Verdict {
-  switch (state) {
-    case 'active':
-      return { findings: [], proved: [], complete: true };
-    case 'inactive':
-      return {
-        findings: [{ code: 'system-inactive', severity: 'wrong' }],
-        proved: [],
-        complete: true,
-      };
-    case 'unknown':
-      return notSaid('system-state');
-  }
+function judgeState(state: Judged['state']): readonly Finding[] {
+  if (state === 'unknown') return notSaid('system-state').findings;
+  return state === 'inactive' ? [{ code: 'system-inactive', severity: 'wrong' }] : [];
 }
 
 /** @param ends null: no end was told, and none is guessed */

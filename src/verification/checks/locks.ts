@@ -5,10 +5,7 @@ import { judgeLocks, sortLocks } from '../judge-locks.ts';
 import { type LockObservation, observeLock } from '../lock-observation.ts';
 import type { Observations } from '../observe.ts';
 
-/**
- * The required locks: whether the duplicated access rights are on them, and programmed. Two calls
- * for each lock.
- */
+/** Whether the required locks have the duplicated rights, and programmed. Two calls for each. */
 export const locks: Check = {
   part: 'locks',
   rights: ['Right to browse locks'],
@@ -16,13 +13,14 @@ export const locks: Check = {
   run: async (seen) => {
     const list = await seen.locks();
     if (!list.ok) return notSeen('locks', list.failure);
+    const { requiredLocks } = seen;
     const { observations, stopped } = await observeEach(
       seen,
-      toObserve(list.value.items, seen.required),
+      toObserve(list.value.items, requiredLocks),
     );
     const [estates, zones] = await Promise.all([seen.realEstates(), seen.zones()]);
     return {
-      ...judgeLocks(list.value, seen.required, observations, stopped),
+      ...judgeLocks(list.value, requiredLocks, observations, stopped),
       survey: {
         locks: list.value.items,
         realEstates: estates.ok ? estates.value : [],
@@ -65,7 +63,7 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
       if (outcome.ok) {
         lost = 0;
         observations.set(id, outcome.value);
-        seen.onProgress({ done: observations.size, total: locks.length });
+        seen.onProgress?.({ done: observations.size, total: locks.length });
         continue;
       }
       stopped = outcome.failure;
@@ -80,8 +78,8 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
 /** Both modes of one lock. */
 async function observeOne(seen: Observations, id: string): Promise<Outcome<LockObservation>> {
   const [planned, programmed] = await Promise.all([
-    seen.lockAccesses(id, 1),
-    seen.lockAccesses(id, 2),
+    seen.lockSecurityAccesses(id, 1),
+    seen.lockSecurityAccesses(id, 2),
   ]);
   if (!planned.ok) return planned;
   return programmed.ok ? ok(observeLock(planned.value, programmed.value)) : programmed;

@@ -35,8 +35,8 @@ async function hear(
 ): Promise<Evidence> {
   const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string | null }[]>>> = {
     key: seen.keys,
-    accessRight: seen.accessRights,
-    role: seen.roles,
+    accessRight: seen.securityAccesses,
+    role: seen.securityRoles,
   };
   let filled = path;
   for (const outcome of await Promise.all(

@@ -3,6 +3,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { missingRights } from '../../../src/checklist/rights.ts';
 import type { Session } from '../../../src/iloq/index.ts';
+import { evidenceOf } from '../../../src/verification/evidence.ts';
 import { ManualClock } from '../../outbox/manual-clock.ts';
 import { bench, client, only, password, whyHeld } from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
@@ -115,18 +116,14 @@ describe('probes of single rights', () => {
     const outcome = await iloq.withSession(
       login,
       inLockGroup(only(system.lockGroups).LockGroup_ID, async (session) => [
-        await session.probe(`Keys/${key}/CanOrder`),
-        await session.probe(`Keys/${key}/CanDelete`),
+        evidenceOf(await session.probe(`Keys/${key}/CanOrder`)).kind,
+        evidenceOf(await session.probe(`Keys/${key}/CanDelete`)).kind,
         await session.isGone(),
       ]),
     );
     expect(outcome).toEqual({
       ok: true,
-      value: [
-        { ok: true, value: 'forbidden' },
-        { ok: true, value: 'allowed' },
-        { ok: true, value: false },
-      ],
+      value: ['refused', 'granted', { ok: true, value: false }],
     });
   });
 
@@ -136,14 +133,14 @@ describe('probes of single rights', () => {
     const id = only(only(local.state.systems).lockGroups).LockGroup_ID;
     const outcome = await iloq.withSession(
       login,
-      inLockGroup(id, async (session) => [await session.keys(), await session.probe('Keys')]),
+      inLockGroup(id, async (session) => [
+        await session.keys(),
+        evidenceOf(await session.probe('Keys')).kind,
+      ]),
     );
     expect(outcome).toEqual({
       ok: true,
-      value: [
-        { ok: false, failure: { kind: 'too-large', stage: 'resource' } },
-        { ok: true, value: 'allowed' },
-      ],
+      value: [{ ok: false, failure: { kind: 'too-large', stage: 'resource' } }, 'granted'],
     });
   });
 
@@ -153,18 +150,17 @@ describe('probes of single rights', () => {
     only(system.users).rightsMask = '0';
     const id = only(system.lockGroups).LockGroup_ID;
     const look = inLockGroup(id, async (session) => [
-      await session.probe('Keys'),
+      evidenceOf(await session.probe('Keys')).kind,
       await session.isGone(),
     ]);
-    const forbidden = { ok: true, value: 'forbidden' };
     expect(await iloq.withSession(login, look)).toEqual({
       ok: true,
-      value: [forbidden, { ok: true, value: false }],
+      value: ['refused', { ok: true, value: false }],
     });
     local.faults.set('Keys', { kind: 'session-dropped' });
     expect(await iloq.withSession(login, look)).toEqual({
       ok: true,
-      value: [forbidden, { ok: true, value: true }],
+      value: ['refused', { ok: true, value: true }],
     });
   });
 });

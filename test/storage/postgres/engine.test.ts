@@ -31,7 +31,8 @@ import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts';
 import { survivesKills } from '../survives-kills.ts';
-import { programs, Server } from './server.ts';
+import { ownServer } from './own-server.ts';
+import { programs, type Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
 const databaseOf = (url: string): string => new URL(url.replace('@/', '@x/')).pathname.slice(1);
@@ -64,8 +65,8 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   let server: Server;
   let url: string;
   const opened: { close(): Promise<void> }[] = [];
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {

@@ -3,7 +3,8 @@ import type { Clock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { type Lease, leaseTimes, takeLease } from '../../../src/storage/postgres/lease.ts';
-import { programs, Server } from './server.ts';
+import { ownServer } from './own-server.ts';
+import { programs, type Server } from './server.ts';
 
 const log = createLog('silent', { write: () => {} });
 const times = leaseTimes(10_000);
@@ -16,8 +17,8 @@ describe.skipIf(programs === undefined)('The lease of a database', () => {
   let now = 0;
   const databases: Database[] = [];
   const leases: Lease[] = [];
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {

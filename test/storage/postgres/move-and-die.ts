@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createLog } from '../../../src/log.ts';
 import { moveFromPostgres, moveToPostgres } from '../../../src/storage/index.ts';
 import { hurried } from '../../e2e/hurried.ts';
@@ -8,5 +9,10 @@ const [, , way, dataDir = '', url = '', last] = process.argv;
 await (way === 'to' ? moveToPostgres : moveFromPostgres)({
   ...{ dataDir, url, log: createLog('silent') },
   ...{ clock: { ...hurried, now: () => at }, callMs: 250 },
-  onStep: (step) => step === last && process.kill(process.pid, 'SIGKILL'),
+  onStep(step) {
+    if (step !== last) return;
+    // For the next one.
+    flushCompileCache();
+    process.kill(process.pid, 'SIGKILL');
+  },
 });

@@ -14,7 +14,8 @@ import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { built } from '../../folder-for-the-run.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
-import { programs, Server } from './server.ts';
+import { ownServer } from './own-server.ts';
+import { programs, type Server } from './server.ts';
 
 /** Whoever was killed is believed to be dead soon. */
 const callMs = 250;
@@ -29,8 +30,8 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
   let folder: DataDir;
   let other: DataDir;
   let tables: readonly Table[];
-  beforeAll(() => {
-    server = new Server();
+  beforeAll(async () => {
+    server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {

@@ -6,7 +6,8 @@ import { migrate, peekDatabase, refusedBy } from '../../../src/storage/index.ts'
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { at } from '../data-dir.ts';
-import { programs, Server } from './server.ts';
+import { ownServer } from './own-server.ts';
+import { programs, type Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
@@ -22,7 +23,7 @@ async function said(url: string): Promise<string> {
 describe.skipIf(programs === undefined)('A database that the bot cannot work with', () => {
   let server: Server;
   beforeAll(async () => {
-    server = new Server();
+    server = await ownServer();
     await server.sql("CREATE ROLE locked LOGIN PASSWORD 'right'");
     await server.sql('CREATE ROLE ordinary LOGIN');
   });

@@ -34,8 +34,19 @@ export class Server {
   #databases = 0;
   #template: Promise<unknown> | undefined;
 
-  constructor() {
+  /** @param like the folder of one that has its template and was stopped, to be copied */
+  constructor(like?: string) {
     if (nobody.uid !== undefined) chownSync(this.folder, nobody.uid, nobody.gid);
+    if (like === undefined) {
+      this.#make();
+      return;
+    }
+    execFileSync('cp', ['-R', join(like, 'data'), this.#data], { cwd: '/', ...nobody });
+    this.#template = Promise.resolve();
+    this.start();
+  }
+
+  #make(): void {
     const superuser = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'];
     this.#run('initdb', '-D', this.#data, ...superuser);
     const access = join(this.#data, 'pg_hba.conf');
@@ -99,10 +110,15 @@ export class Server {
     }
   }
 
-  /** @returns the address of a new database that is up to date */
-  async newDatabase(): Promise<string> {
+  /** Resolves when there is what new databases are copied from. */
+  async hasTemplate(): Promise<void> {
     this.#template ??= this.emptyDatabase('template').then(migrate);
     await this.#template;
+  }
+
+  /** @returns the address of a new database that is up to date */
+  async newDatabase(): Promise<string> {
+    await this.hasTemplate();
     return this.emptyDatabase(`bot${++this.#databases}`, 'template');
   }
 

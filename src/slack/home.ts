@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
-import { firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
-import type { People } from '../../setup/index.ts';
-import type { SiteQueries } from '../../sites/index.ts';
-import type { Others } from '../../storage/index.ts';
-import type { Speech } from '../../text/index.ts';
-import { classifyError } from '../classify-error.ts';
-import { homeView } from '../messages/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { firstWanted, homeOf, type Wanted } from '../overview/index.ts';
+import type { People } from '../setup/index.ts';
+import type { SiteQueries } from '../sites/index.ts';
+import type { Others } from '../storage/index.ts';
+import type { Speech } from '../text/index.ts';
+import { classifyError } from './classify-error.ts';
+import { homeView } from './messages/index.ts';
 
 /** Everybody's Home, kept up to date while they have it open. */
 export interface Home {
@@ -25,23 +25,15 @@ export interface Home {
   stop(): Promise<void>;
 }
 
-/**
- * Whoever has Home open, as far as one can tell: Slack says when it is opened, and never when it is
- * left.
- */
+/** Whoever may have Home open: Slack says when it is opened, and never when it is left. */
 interface Viewer {
   wanted: Wanted;
-  /**
-   * Of the view that Slack has, so that a publish that comes late does not take the place of a
-   * newer one.
-   */
+  /** Of the view that Slack has: a publish that comes late replaces no newer one. */
   hash: string | undefined;
   /** What Slack has, as JSON. */
   shown: string | undefined;
   until: number;
-  /**
-   * The publish under way, and the one that follows it: which shows what is wanted when it begins.
-   */
+  /** The publish under way, and the next, which shows what is wanted when it begins. */
   turn: Promise<void>;
   next: Promise<void> | undefined;
 }
@@ -50,10 +42,7 @@ const rememberedMs = 60 * 60_000;
 const mostViewers = 500;
 /** Changes within this time are one publish for a person. */
 const restMs = 3_000;
-/**
- * Slack takes about 100 `views.publish` a minute of an app (tier 4); people's own presses need some
- * of them.
- */
+/** Slack takes about 100 `views.publish` a minute (tier 4); people's presses need some of them. */
 const betweenMs = 1_000;
 const afterFailureMs = 30_000;
 
