@@ -12,12 +12,12 @@ import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import { neededModal } from '../../src/slack/messages/needed.ts';
-import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
 import { sitesOnDisk } from '../e2e/told.ts';
 import { startWorld, type World } from '../e2e/world.ts';
+import { en } from '../text/english.ts';
 import {
   commands,
   credentials,
