@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { usageRights } from '../src/checklist/index.ts';
+import { openingQuestion, usageRights } from '../src/checklist/index.ts';
 import { type Language, languages } from '../src/language.ts';
 import { type Catalogue, catalogue } from '../src/text/index.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -140,7 +140,10 @@ async function demo(language: Language): Promise<readonly string[]> {
     await play.does('/livion setup Kamppi   (in #sites)', () =>
       play.maija.command('/livion', 'setup Kamppi', { channel: 'sites' }),
     );
-    play.expect('the set-up begins with the opening question', play.said(t.opening.title));
+    play.expect(
+      'the set-up begins with the opening question',
+      play.said(t.titleOf(openingQuestion)),
+    );
     await play.presses(labels.no);
     await play.presses(labels.done);
     await play.types(words.done);

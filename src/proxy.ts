@@ -30,7 +30,7 @@ export const proxyAgent = (proxy: ProxyRule, options: Agent.Options = {}): Dispa
   });
 
 /**
- * Sends every `fetch` of this process through the proxy, and so all that goes to Slack.
+ * Sends all requests of this process that name no agent through the proxy: so all to Slack.
  * @returns the agent, for what does not use `fetch`, and what ends it
  */
 export function goThrough(proxy: ProxyRule): { dispatcher: Dispatcher; end(): Promise<void> } {

@@ -21,10 +21,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reservePort } from '../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../sandbox/surroundings.ts';
 import { pictureOf } from '../src/overview/picture/index.ts';
-import { pictureSaid } from '../src/text/en/index.ts';
 import { play } from './e2e/play.ts';
 import { countsIn } from './overview/look-at.ts';
 import { five } from './overview/picture/five.ts';
+import { en } from './text/english.ts';
+
+const { pictureSaid } = en;
 
 /**
  * No Docker engine is needed: the Dockerfile's own steps are taken, each stage in a folder, and

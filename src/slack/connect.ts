@@ -7,6 +7,7 @@ import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import { answeredCode, classifyError } from './classify-error.ts';
 import type { Receive } from './http-receiver.ts';
+import { post } from './post.ts';
 import type { Reachability } from './reachability.ts';
 import { missingScopes, scopes } from './scopes.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -130,6 +131,7 @@ export function connect(
     }),
     clientOptions: {
       slackApiUrl: slack.apiUrl,
+      fetch: post,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     },

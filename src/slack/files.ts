@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import { compact } from '../compact.ts';
 import {
   journalColumns,
   journalPages,
@@ -80,7 +81,7 @@ export function createFiles(parts: {
       const at = clock.now();
       const t = await speech.to(person);
       const file = {
-        name: t.fileTexts.diagnosisName(at, site?.id),
+        name: `${compact(['livion-diag', site?.id, new Date(at).toISOString().slice(0, 10)]).join('-')}.json`,
         title: t.fileTexts.diagnosisTitle,
         content: Buffer.from(`${JSON.stringify(await diagnose(site, at), null, 2)}\n`),
         comment: t.fileTexts.diagnosisComment,

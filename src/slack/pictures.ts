@@ -33,7 +33,7 @@ export function createPictures(parts: {
         name: t.fileTexts.pictureName(at, timeZone),
         title: t.fileTexts.pictureTitle(at, timeZone),
         content: await draw(picture),
-        comment: title === undefined ? '' : t.fileTexts.pictureComment(title, inWords),
+        comment: title === undefined ? '' : `*${title}*: ${inWords}`,
         altText: t.pictureInWords(picture),
       };
     },

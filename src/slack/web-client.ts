@@ -9,6 +9,7 @@ import {
 import type { Log } from '../log.ts';
 import { HeldBack } from './classify-error.ts';
 import { isDocumented } from './errors.ts';
+import { post } from './post.ts';
 import type { Reachability } from './reachability.ts';
 import { callersLogger } from './slack-logger.ts';
 
@@ -88,6 +89,7 @@ export const webClientSettings = (options: {
   readonly timeoutMs: number;
 }): WebClientOptions => ({
   slackApiUrl: options.apiUrl,
+  fetch: post,
   logger: callersLogger(options.log),
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,

@@ -1,3 +1,6 @@
+import { name } from './format.ts';
+import type { Some } from './shapes.ts';
+
 interface Counting {
   /** A number as the language writes it. */
   readonly number: (value: number) => string;
@@ -18,6 +21,16 @@ export function createCounting({ number, and, more, days }: Counting) {
   /** "1 lock", "2 locks" */
   const counted = (count: number, one: string, many: string): string =>
     count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
+  /**
+   * A list that stays readable: the first ones, and how many more.
+   * @param count of all, where `items` are only the first of them
+   */
+  function shortList(items: readonly string[], most: number, count = items.length): string {
+    const shown = items.slice(0, most);
+    return count > shown.length
+      ? `${shown.join(', ')}${andMore(count - shown.length)}`
+      : list(shown);
+  }
   return {
     counted,
     /** The same for a list: nothing where there are none. */
@@ -26,16 +39,8 @@ export function createCounting({ number, and, more, days }: Counting) {
     /** "a, b and c" */
     list,
     andMore,
-    /**
-     * A list that stays readable: the first ones, and how many more.
-     * @param count of all, where `items` are only the first of them
-     */
-    shortList(items: readonly string[], most: number, count = items.length): string {
-      const shown = items.slice(0, most);
-      return count > shown.length
-        ? `${shown.join(', ')}${andMore(count - shown.length)}`
-        : list(shown);
-    },
+    shortList,
+    firstOf: ({ names, count }: Some, most = 5): string => shortList(names.map(name), most, count),
     /** "3 h 20 min", "40 s" */
     duration(ms: number): string {
       const seconds = Math.round(ms / 1000);

@@ -1,56 +1,39 @@
-import { type AskId, type Finding, openingQuestion, type SiteState } from '../checklist/index.ts';
+import { openingQuestion } from '../checklist/index.ts';
 import { dayMs } from '../clock.ts';
 import { compact } from '../compact.ts';
 import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
-import type { FindingText } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { name } from './format.ts';
+import type { Times } from './shapes.ts';
 import { shortNames } from './short-names.ts';
+import type { Words } from './words.ts';
 
 const parts = ['finished', 'broken', 'stuck', 'mended'] as const;
 type Part = (typeof parts)[number];
 
-/** What each language says in a digest. */
-export interface DigestWords {
-  readonly moment: (at: number) => string;
-  readonly findingText: (finding: Finding) => FindingText;
-  readonly titleOf: (ask: AskId) => string;
-  /** "12 done" */
-  readonly stateCount: (state: SiteState, count: number) => string;
-  readonly noSites: string;
-  /** Below the first ones: "and 3 more". */
-  readonly more: (count: number) => string;
-  readonly moreFindings: (count: number) => string;
-  readonly notBegun: string;
-  readonly atStep: (title: string) => string;
-  readonly title: (since: string) => string;
-  readonly all: (counts: string) => string;
-  readonly quiet: (since: string, counts: string) => string;
-  readonly short: Readonly<Record<Part, (count: number) => string>>;
-  readonly head: Readonly<Record<Part, string>>;
-  readonly lessThanADay: string;
-  readonly days: (count: number) => string;
-  readonly median: (time: string) => string;
-}
-
 /** The digest, in mrkdwn. */
-export function createDigest(w: DigestWords) {
+export function createDigestTexts(
+  { digestTexts: w, titleOf, stateCount }: Words,
+  { moment }: Times,
+  { findingText }: Findings,
+) {
   const days = (ms: number): string =>
     ms < dayMs ? w.lessThanADay : w.days(Math.round((ms / dayMs) * 10) / 10);
 
   const counts = (digest: Digest): string =>
     digest.counts.length === 0
       ? w.noSites
-      : digest.counts.map(({ state, count }) => w.stateCount(state, count)).join(', ');
+      : digest.counts.map(({ state, count }) => stateCount(state, count)).join(', ');
 
   const why = ({ findings, wrong }: ToldSite): string =>
     compact([
-      ...findings.map((finding) => w.findingText(finding).what),
+      ...findings.map((finding) => findingText(finding).what),
       wrong > findings.length && w.moreFindings(wrong - findings.length),
     ]).join(' ');
 
   const stepOf = ({ ask }: ToldSite): string => {
     if (ask === undefined) return '';
-    return ask === openingQuestion ? w.notBegun : w.atStep(w.titleOf(ask));
+    return ask === openingQuestion ? w.notBegun : w.atStep(titleOf(ask));
   };
 
   /** The sites of a part, by names that no other site of the digest has. */
@@ -82,9 +65,9 @@ export function createDigest(w: DigestWords) {
   ];
 
   return {
-    title: (digest: Digest): string => w.title(w.moment(digest.from)),
+    title: (digest: Digest): string => w.title(moment(digest.from)),
     counts: (digest: Digest): string => w.all(counts(digest)),
-    quiet: (digest: Digest): string => w.quiet(w.moment(digest.from), counts(digest)),
+    quiet: (digest: Digest): string => w.quiet(moment(digest.from), counts(digest)),
     summary: (digest: Digest): string =>
       parts
         .filter((each) => digest[each].count !== 0)

@@ -24,3 +24,11 @@ export const withoutLinks = (text: string): string =>
 export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
 
 export const person = (id: string): string => `<@${id}>`;
+
+/** "2026-11-27": files are sorted by their name. */
+export const isoDay = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+
+/** The word for what is kept, which may be any text: every object has a `toString`. */
+export const wordFor = <T>(words: Readonly<Record<string, T>>, kept: string): T | undefined =>
+  Object.hasOwn(words, kept) ? words[kept] : undefined;

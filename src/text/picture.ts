@@ -1,45 +1,26 @@
-import { type SiteState, stepIds } from '../checklist/index.ts';
+import { stepIds } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
 import type { OverviewPicture, PictureLabels } from '../overview/picture/index.ts';
 import { shortNames } from './short-names.ts';
-
-/** What stands around the picture of all sites. Plain text. */
-export interface PictureTexts {
-  readonly all: string;
-  readonly own: string;
-  readonly none: string;
-  readonly sites: (count: number) => string;
-  readonly date: (at: number, timeZone: string) => string;
-  /** "Broken: Kamppi (3 of 13) and 2 more" */
-  readonly needs: (state: SiteState, names: readonly string[], more: number) => string;
-  readonly site: (name: string, settled: number, of: number) => string;
-}
-
-interface PictureWords extends Pick<PictureLabels, 'statuses' | 'sections'> {
-  readonly texts: PictureTexts;
-  /** "3 broken" */
-  readonly stateCount: (state: SiteState, count: number) => string;
-  readonly more: (count: number) => string;
-}
+import type { Words } from './words.ts';
 
 /** Slack takes 1,000 characters (`alt_txt_too_large` of files.getUploadURLExternal). */
 const longestWords = 1_000;
 
 /** What is said in a picture, and what stands for it in words. */
-export function createPicture({ texts, stateCount, more, ...labels }: PictureWords) {
+export function createPictureTexts({ pictureTexts, pictureLabels, stateCount, ...w }: Words) {
   type Counts = Pick<OverviewPicture, 'counts'>;
   /** "3 broken, 12 stuck, 140 done" */
   const countsInWords = ({ counts }: Counts): string =>
     counts.length === 0
-      ? texts.none
+      ? pictureTexts.none
       : counts.map(({ state, count }) => stateCount(state, count)).join(', ');
 
-  const words = (counted: Counts & Pick<OverviewPicture, 'more'>): PictureLabels => ({
-    ...labels,
-    none: texts.none,
-    more: more(counted.more),
-    counts: Object.fromEntries(
-      counted.counts.map(({ state, count }) => [state, stateCount(state, count)]),
-    ),
+  const words = ({ counts, more }: Counts & Pick<OverviewPicture, 'more'>): PictureLabels => ({
+    ...pictureLabels,
+    none: pictureTexts.none,
+    more: pictureTexts.more(more).trim(),
+    counts: Object.fromEntries(counts.map(({ state, count }) => [state, stateCount(state, count)])),
   });
 
   return {
@@ -49,9 +30,9 @@ export function createPicture({ texts, stateCount, more, ...labels }: PictureWor
      * What a picture says, for `pictureOf`.
      * @param at when it is drawn, milliseconds since the epoch
      */
-    pictureSaid: (at: number, timeZone: string, title = texts.all) => ({
+    pictureSaid: (at: number, timeZone: string, title = pictureTexts.all) => ({
       title,
-      date: texts.date(at, timeZone),
+      date: pictureTexts.date(at, timeZone),
       words,
       shortNames,
     }),
@@ -63,15 +44,16 @@ export function createPicture({ texts, stateCount, more, ...labels }: PictureWor
     pictureInWords(picture: OverviewPicture): string {
       const { title, date, counts, sites } = picture;
       const total = counts.reduce((sum, { count }) => sum + count, 0);
-      if (total === 0) return `${title}, ${date}: ${texts.none}.`;
-      let said = `${title}, ${date}: ${texts.sites(total)}, ${countsInWords(picture)}.`;
+      if (total === 0) return `${title}, ${date}: ${pictureTexts.none}.`;
+      let said = `${title}, ${date}: ${pictureTexts.sites(total)}, ${countsInWords(picture)}.`;
       for (const state of ['broken', 'stuck', 'under-way'] as const) {
         const count = counts.find((each) => each.state === state)?.count ?? 0;
         const names = sites
           .filter((site) => site.state === state)
-          .map(({ name, settled }) => texts.site(name, settled, stepIds.length));
+          .map((site) => `${clip(site.name, 40)} (${w.outOf(site.settled, stepIds.length)})`);
         for (let shown = names.length; shown > 0; shown -= 1) {
-          const needs = texts.needs(state, names.slice(0, shown), count - shown);
+          const more = count > shown ? pictureTexts.more(count - shown) : '';
+          const needs = `${w.stateWords[state]}: ${names.slice(0, shown).join(', ')}${more}`;
           const longer = `${said} ${capital(needs)}.`;
           if (longer.length > longestWords) continue;
           said = longer;

@@ -1,98 +1,14 @@
-import type { Kind, Problem } from '../alerts/index.ts';
+import type { Problem } from '../alerts/index.ts';
 import { type AskId, apart, type Finding, openingQuestion } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import { compact } from '../compact.ts';
-import type { FindingText } from './findings.ts';
-import { name, safe } from './format.ts';
+import type { Failures } from './failures.ts';
+import type { Findings as FindingTexts } from './findings.ts';
+import { code, name, person, safe, wordFor } from './format.ts';
+import type { ProblemText, Times } from './shapes.ts';
+import type { Words } from './words.ts';
 
-/** A problem, as support reads it. */
-export interface ProblemText {
-  /** What is wrong: behind the site's name, in as few words as say it. */
-  readonly title: string;
-  /** What it means. */
-  readonly lines: readonly string[];
-  /** What to do. */
-  readonly todo: string;
-  /** What stands in the place of the title once it is over. */
-  readonly over: string;
-}
-
-type Untitled = Omit<ProblemText, 'title'>;
 type Findings = readonly Finding[];
-type LogInKind = 'login-refused' | 'locked-out' | 'password-expired' | 'log-ins-stopped';
-type DataOf<K extends Kind> = Extract<Problem, { kind: K }>['data'];
-type Trouble = DataOf<'subscription-failing'>['trouble'];
-type SystemTrouble =
-  | 'no-locking-system'
-  | 'locking-system-gone'
-  | 'public-api-off'
-  | 'api-access-rights-off'
-  | 'system-inactive';
-
-/** What each language says of problems. */
-export interface ProblemWords {
-  /** What a kind is called where no more is known of it: in the history. */
-  readonly kindTitles: Readonly<Record<Kind, string>>;
-  readonly list: (items: readonly string[]) => string;
-  readonly titleOf: (ask: AskId) => string;
-  readonly findingText: (finding: Finding) => FindingText;
-  /** Below the first lines: "and 3 more". */
-  readonly more: (count: number) => string;
-  readonly checkAgain: string;
-  readonly logIn: Readonly<Record<LogInKind, Pick<ProblemText, 'title' | 'todo'>>>;
-  /** The one who would be asked for another password has left. */
-  readonly orphaned: (left: string) => string;
-  readonly backIn: string;
-  /** `count` rights that are gone, which `named` names. */
-  readonly rights: {
-    readonly many: (count: number) => string;
-    readonly lost: (named: string) => string;
-    readonly need: (right: string) => string;
-    readonly needLine: (right: string) => string;
-    readonly select: (count: number) => string;
-    readonly back: (named: string, count: number) => string;
-  };
-  readonly system: Readonly<Record<SystemTrouble, string>>;
-  readonly systemBack: string;
-  readonly accessRightBack: string;
-  readonly locks: (count: number) => string;
-  readonly locksBack: string;
-  readonly check: {
-    readonly toFix: (found: { locks: number; rights: number; others: number }) => string;
-    readonly lacks: (rights: string) => string;
-    readonly todo: string;
-    readonly over: string;
-  };
-  readonly licence: {
-    readonly ended: (at: number) => string;
-    readonly ends: (at: number) => string;
-    readonly endsSoon: string;
-    readonly worksNot: string;
-    readonly worksUntil: string;
-    readonly todo: string;
-    readonly over: string;
-  };
-  readonly unreachable: (data: DataOf<'unreachable'>) => Untitled;
-  readonly iloqDown: (data: DataOf<'iloq-down'>, names: readonly string[]) => ProblemText;
-  readonly subscriptionEnding: (data: DataOf<'subscription-ending'>) => Untitled;
-  /** What is wrong with a subscription, and what to do about it. */
-  readonly subscription: (
-    found: { readonly trouble: Trouble; readonly event: string | undefined } & {
-      readonly count: number;
-      readonly usedBy: readonly string[];
-    },
-  ) => Omit<ProblemText, 'over'>;
-  readonly eventsBack: string;
-  readonly badSignatures: (data: DataOf<'bad-signatures'>) => Untitled;
-  readonly help: {
-    readonly checked: (tried: DataOf<'help-wanted'>['tried']) => string;
-    readonly todo: (by: string) => string;
-  };
-  readonly installerLeft: (person: string) => Untitled;
-  readonly stuck: (forMs: number) => Untitled;
-  readonly atOpening: string;
-  readonly atStep: (title: string) => string;
-}
 
 const mostLines = 6;
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
@@ -101,8 +17,12 @@ const bold = (text: string): string => `*${name(text)}*`;
 const locksIn = (findings: Findings): number =>
   findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
 
-/** What support reads of a problem, in the language of the words. */
-export function createProblemText(w: ProblemWords) {
+/** What support reads of a problem. */
+export function createProblemText(
+  { problemTexts: w, subscriptionProblems, kindTitles, list, titleOf }: Words,
+  { moment }: Times,
+  { failureText, findingText, partsToFix, verdictText }: Failures & FindingTexts,
+) {
   const cutOff = (lines: readonly string[]): string[] =>
     lines.length > mostLines
       ? [...lines.slice(0, mostLines), w.more(lines.length - mostLines)]
@@ -110,13 +30,11 @@ export function createProblemText(w: ProblemWords) {
 
   /** Each finding: what it is, and what will not work because of it. */
   const whatAndSo = (findings: Findings): string[] =>
-    cutOff(
-      unique(findings.map(w.findingText).map(({ what, so }) => (so ? `${what} ${so}` : what))),
-    );
+    cutOff(unique(findings.map(findingText).map(({ what, so }) => (so ? `${what} ${so}` : what))));
 
   /** What to click for each, and to look again. */
   function clicks(findings: Findings): string {
-    const mends = unique(findings.flatMap((finding) => w.findingText(finding).mend ?? []));
+    const mends = unique(findings.flatMap((finding) => findingText(finding).mend ?? []));
     return [...mends.slice(0, 3), w.checkAgain].join(' ');
   }
 
@@ -124,17 +42,16 @@ export function createProblemText(w: ProblemWords) {
   function rightLost(findings: Findings): ProblemText {
     const { missing: rights, others } = apart(findings);
     const count = rights.length;
-    const named = count > 2 ? w.rights.many(count) : w.list(rights.map(bold));
-    const isSystem = (code: string): code is SystemTrouble => Object.hasOwn(w.system, code);
-    const ofSystem = others.map(({ code }) =>
-      isSystem(code) ? w.system[code] : w.kindTitles['right-lost'],
+    const named = count > 2 ? w.rights.many(count) : list(rights.map(bold));
+    const ofSystem = others.map(
+      ({ code }) => wordFor<string>(w.system, code) ?? kindTitles['right-lost'],
     );
     const needs = count === 1 ? rights.map(w.rights.need) : cutOff(rights.map(w.rights.needLine));
     return {
-      title: w.list(compact([count > 0 && w.rights.lost(named), ...unique(ofSystem)])),
+      title: list(compact([count > 0 && w.rights.lost(named), ...unique(ofSystem)])),
       lines: [...needs, ...whatAndSo(others)],
       todo: compact([count > 0 && w.rights.select(count), clicks(others)]).join(' '),
-      over: w.list(
+      over: list(
         compact([count > 0 && w.rights.back(named, count), others.length > 0 && w.systemBack]),
       ),
     };
@@ -143,16 +60,16 @@ export function createProblemText(w: ProblemWords) {
   /** A check during the set-up: what to click is told to the installer, who is at it. */
   function checkFailed(findings: Findings): ProblemText {
     const { missing: rights, others } = apart(findings);
-    const found = {
+    const found = partsToFix({
       locks: locksIn(others),
       rights: rights.length,
       others: others.filter((each) => !('count' in each)).length,
-    };
+    });
     return {
-      title: w.check.toFix(found),
+      title: w.check.toFix(list(found)),
       lines: compact([
-        rights.length > 0 && `✗ ${w.check.lacks(w.list(rights.map(bold)))}`,
-        ...cutOff(others.map((finding) => `✗ ${w.findingText(finding).what}`)),
+        rights.length > 0 && `✗ ${w.check.lacks(list(rights.map(bold)))}`,
+        ...cutOff(others.map((finding) => `✗ ${findingText(finding).what}`)),
       ]),
       todo: w.check.todo,
       over: w.check.over,
@@ -170,11 +87,14 @@ export function createProblemText(w: ProblemWords) {
     };
   }
 
+  const ofEvent = (event: string | undefined): string =>
+    event === undefined ? '' : w.ofEvent(code(event));
+
   const at = (ask: AskId | undefined): string =>
-    ask === undefined ? '' : ask === openingQuestion ? w.atOpening : w.atStep(w.titleOf(ask));
+    ask === undefined ? '' : ask === openingQuestion ? w.atOpening : w.atStep(titleOf(ask));
 
   return (problem: Problem, siteName: (id: string) => string): ProblemText => {
-    const title = w.kindTitles[problem.kind];
+    const title = kindTitles[problem.kind];
     switch (problem.kind) {
       case 'login-refused':
       case 'locked-out':
@@ -203,21 +123,28 @@ export function createProblemText(w: ProblemWords) {
         return licence(problem.data.findings);
       case 'verification-failed':
         return checkFailed(problem.data.findings);
-      case 'unreachable':
-        return { title, ...w.unreachable(problem.data) };
-      case 'iloq-down':
-        return w.iloqDown(
-          problem.data,
-          problem.data.sites.map((id) => name(siteName(id))),
-        );
-      case 'subscription-ending':
-        return { title, ...w.subscriptionEnding(problem.data) };
+      case 'unreachable': {
+        const { times, failure, detail, origin } = problem.data;
+        const why = failureText(failure, detail).what;
+        return { title, ...w.unreachable(why, times, code(origin)) };
+      }
+      case 'iloq-down': {
+        const { count, origin, sites } = problem.data;
+        const named = sites.map((id) => name(siteName(id)));
+        return w.iloqDown(count, code(origin), named);
+      }
+      case 'subscription-ending': {
+        const { event, endsAt } = problem.data;
+        const at = endsAt === undefined ? undefined : moment(endsAt);
+        return { title, ...w.subscriptionEnding(ofEvent(event), at) };
+      }
       case 'subscription-failing': {
         const { trouble, event, count = 0, usedBy = [] } = problem.data;
-        return { ...w.subscription({ trouble, event, count, usedBy }), over: w.eventsBack };
+        const text = subscriptionProblems[trouble]({ of: ofEvent(event), count, usedBy });
+        return { ...text, over: w.eventsBack };
       }
       case 'bad-signatures':
-        return { title, ...w.badSignatures(problem.data) };
+        return { title, ...w.badSignatures(problem.data.count, problem.data.minutes) };
       case 'help-wanted': {
         const { by, ask, words, tried } = problem.data;
         const wanted = `${title}${at(ask)}`;
@@ -225,9 +152,9 @@ export function createProblemText(w: ProblemWords) {
           title: wanted,
           lines: compact([
             words !== undefined && `> ${safe(clip(words, 1000))}`,
-            w.help.checked(tried),
+            tried ? w.help.lastCheck(verdictText(tried)) : w.help.notChecked,
           ]),
-          todo: w.help.todo(by),
+          todo: w.help.todo(person(by)),
           over: wanted,
         };
       }

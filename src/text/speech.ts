@@ -1,8 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Languages } from '../setup/index.ts';
 import type { Settings, Site } from '../sites/index.ts';
-import type { Catalogue } from './catalogue.ts';
-import { catalogue } from './catalogues.ts';
+import { type Catalogue, catalogue } from './catalogue.ts';
 
 /** What can be said, in the language of whoever reads it. */
 export interface Speech {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
-import type { EntryKind } from '../sites/index.ts';
-import { name, person } from './format.ts';
+import { name, person, safe, wordFor } from './format.ts';
+import type { TextsOfJournal, Times } from './shapes.ts';
+import type { Words } from './words.ts';
 
 /** An entry of a site's journal, as it is kept. */
 interface TimelineEntry {
@@ -12,42 +13,38 @@ interface TimelineEntry {
   readonly data: unknown;
 }
 
-/**
- * What somebody did; `step` is the one that was asked at the time, where one was; `about`: what
- * else is kept of it.
- */
-export type EntryWords = Readonly<
-  Record<EntryKind, (step: string, about: (key: string) => string) => string>
->;
-
-interface TimelineWords {
-  readonly words: EntryWords;
-  readonly moment: (at: number) => string;
-  readonly titleOf: (ask: (typeof askIds)[number]) => string;
-}
+const keptSchema = z.record(z.string(), z.unknown()).catch({});
 
 /** One line of the timeline; a kind that this version does not know is told by its name. */
-export function createTimelineText({ words, moment, titleOf }: TimelineWords) {
-  const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(words, kind);
+export function createTimelineText(w: Words, { moment }: Times) {
+  /** The people whose IDs stand in one text. */
+  const people = (ids: string): string =>
+    w.list(
+      ids
+        .split(' ')
+        .filter((id) => /^[UW]\w+$/.test(id))
+        .map(person),
+    );
 
   return ({ at, person: id, kind, data }: TimelineEntry): string => {
     const kept = keptSchema.parse(data);
-    const about = (key: string): string => clipped(kept[key]);
+    const textOf = (key: string): string => {
+      const value = kept[key];
+      return typeof value === 'string' ? clip(value, 1_500) : '';
+    };
     const ask = askIds.find((each) => each === kept['ask']);
-    const step = ask === undefined ? '' : `*${titleOf(ask)}*`;
+    const step = ask === undefined ? '' : `*${w.titleOf(ask)}*`;
+    const role = textOf('role');
+    const say = wordFor<TextsOfJournal[keyof TextsOfJournal]>(w.journalTexts, kind);
+    const what = say?.(step, {
+      from: name(textOf('from')),
+      to: name(textOf('to')),
+      installers: people(textOf('installers')),
+      person: people(textOf('person')),
+      role: wordFor<string>(w.roleTitles, role) ?? safe(role),
+      setting: wordFor<string>(w.settingTitles, textOf('setting')) ?? '',
+    });
     const who = id === undefined ? 'Livion' : person(id);
-    const what = isEntryKind(kind) ? words[kind](step, about) : name(kind.replaceAll('-', ' '));
-    return `${moment(at)} · ${who} ${what}`;
+    return `${moment(at)} · ${who} ${what ?? name(kind.replaceAll('-', ' '))}`;
   };
 }
-
-const keptSchema = z.record(z.string(), z.unknown()).catch({});
-
-const clipped = (value: unknown): string => (typeof value === 'string' ? clip(value, 1_500) : '');
-
-/** The people of an entry, whose IDs stand in one text. */
-export const peopleIn = (ids: string): string[] =>
-  ids
-    .split(' ')
-    .filter((id) => /^[UW]\w+$/.test(id))
-    .map(person);

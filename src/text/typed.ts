@@ -1,54 +1,34 @@
-import { type AskId, openingQuestion, type StepId } from '../checklist/index.ts';
+import type { AskId } from '../checklist/index.ts';
 import type { Meaning } from '../setup/reading/index.ts';
+import type { Words } from './words.ts';
 
-interface Explained {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly help: readonly string[];
-}
-
-/** Where the thing that a step asks for is found, and what is often missed. */
-export const createWhereText =
-  (opening: Explained, stepTexts: Readonly<Record<StepId, Explained>>) =>
-  (ask: AskId): string => {
-    const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
-    const where = ask === 'usage-rights' ? [] : lines;
-    return [`*${title}*`, ...where, ...help].join('\n');
+export function createTypedTexts({ labels, stepTexts, meanings }: Words) {
+  /** What a word can mean, on a button: as the buttons that do it are labelled. */
+  const meaningLabels: Readonly<Record<Meaning, string>> = {
+    yes: labels.yes,
+    no: labels.no,
+    'not-sure': labels.notSure,
+    done: labels.done,
+    ok: labels.done,
+    'go-on': labels.goOn,
+    back: labels.back,
+    later: labels.later,
+    skip: labels.skip,
+    status: labels.status,
+    verify: labels.checkNow,
+    stop: labels.cancelRun,
+    help: labels.help,
+    lost: labels.whereIsIt,
+    ...meanings,
   };
+  return {
+    meaningLabels,
 
-type Label =
-  | 'yes'
-  | 'no'
-  | 'notSure'
-  | 'done'
-  | 'goOn'
-  | 'back'
-  | 'later'
-  | 'skip'
-  | 'status'
-  | 'checkNow'
-  | 'cancelRun'
-  | 'help'
-  | 'whereIsIt';
-
-/** What a word can mean, on a button: as the buttons that do it are labelled. */
-export const createMeaningLabels = (
-  said: Readonly<Record<Label, string>>,
-  others: Readonly<Record<'ordered' | 'hello' | 'thanks', string>>,
-): Readonly<Record<Meaning, string>> => ({
-  yes: said.yes,
-  no: said.no,
-  'not-sure': said.notSure,
-  done: said.done,
-  ok: said.done,
-  'go-on': said.goOn,
-  back: said.back,
-  later: said.later,
-  skip: said.skip,
-  status: said.status,
-  verify: said.checkNow,
-  stop: said.cancelRun,
-  help: said.help,
-  lost: said.whereIsIt,
-  ...others,
-});
+    /** Where the thing that a step asks for is found, and what is often missed. */
+    whereText(ask: AskId): string {
+      const { title, lines, help } = stepTexts[ask];
+      const where = ask === 'usage-rights' ? [] : lines;
+      return [`*${title}*`, ...where, ...help].join('\n');
+    },
+  };
+}

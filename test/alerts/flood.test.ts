@@ -11,13 +11,13 @@ import { inWords } from '../../src/slack/messages/in-words.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';
-import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
 import { countCalls } from '../outbox/count-calls.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { inEnglish } from '../slack/in-english.ts';
 import { DataDir } from '../storage/data-dir.ts';
+import { en } from '../text/english.ts';
 import { minute, problems } from './some.ts';
 
 interface Stands {

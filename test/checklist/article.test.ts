@@ -6,8 +6,8 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import { listTexts, opening, stepTexts } from '../../src/text/en/index.ts';
-import type { StepText } from '../../src/text/en/steps.ts';
+import { listTexts, stepTexts } from '../../src/text/en/index.ts';
+import type { StepText } from '../../src/text/shapes.ts';
 
 /**
  * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer
@@ -130,7 +130,7 @@ describe('No fact of the article is missing', () => {
   });
 
   it('it is asked whether the system was delivered with API access for its locks and access rights', () => {
-    const words = wordsOf(opening);
+    const words = wordsOf(stepTexts[openingQuestion]);
     expect(words).toMatch(/delivered with API access for its locks and access rights/);
     expect(words).toMatch(/first five steps/);
   });
@@ -222,7 +222,7 @@ describe('It is told for a phone', () => {
   it.each(askIds)(
     '%s: five lines of 42 characters; of the twelve rights each has its own',
     (id) => {
-      const { lines, help } = id === openingQuestion ? opening : stepTexts[id];
+      const { lines, help } = stepTexts[id];
       const most = id === 'usage-rights' ? 13 : 5;
       expect(onPhone(lines).length, onPhone(lines).join('\n')).toBeLessThanOrEqual(most);
       expect(help.join('')).not.toBe('');
@@ -230,7 +230,7 @@ describe('It is told for a phone', () => {
   );
 
   it('bold and code are closed everywhere', () => {
-    for (const text of [opening, ...Object.values(stepTexts)])
+    for (const text of Object.values(stepTexts))
       for (const line of [...text.lines, ...text.help]) {
         expect(line.split('*').length % 2, line).toBe(1);
         expect(line.split('`').length % 2, line).toBe(1);

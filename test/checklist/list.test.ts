@@ -11,9 +11,11 @@ import {
   type StepState,
   stepIds,
 } from '../../src/checklist/index.ts';
-import { rowText } from '../../src/text/en/index.ts';
 import fc from '../seeded.ts';
+import { en } from '../text/english.ts';
 import { act, allDone, monday } from './some.ts';
+
+const { rowText } = en;
 
 const shown = (progress: Progress): string[] =>
   listRows(progress).map((row) => `${markOf(row)} ${rowText(row)}`);

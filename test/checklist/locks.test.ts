@@ -13,9 +13,11 @@ import {
   stateOf,
   withDifferences,
 } from '../../src/checklist/index.ts';
-import { differencesText } from '../../src/text/en/index.ts';
 import fc from '../seeded.ts';
+import { en } from '../text/english.ts';
 import { act, allDone, missing, report, reportedAt, unseen } from './some.ts';
+
+const { differencesText } = en;
 
 const lock = (id: string, zoneId: string | null = null, realEstateId: string | null = null) => ({
   id,

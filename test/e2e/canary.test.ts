@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, noteText } from '../../src/text/en/index.ts';
+import { labels } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type IloqTap, startIloqTap } from './iloq-tap.ts';
 import { play, type Values } from './play.ts';
 import { filesIn, isTraced, markedPassword, secondPassword } from './traces.ts';
 import { startWorld, type World } from './world.ts';
+
+const { noteText } = en;
 
 let world: World;
 let tap: IloqTap;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 

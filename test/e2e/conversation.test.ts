@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, noteText } from '../../src/text/en/index.ts';
+import { labels } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { peopleIn } from './people.ts';
 import { play } from './play.ts';
 import { openSteps, shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
+
+const { noteText } = en;
 
 let world: World;
 afterEach(() => world.close());

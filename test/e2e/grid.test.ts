@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TEAM } from '../../sandbox/slack/types.ts';
-import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 import { play } from './play.ts';
 import { startWorld, type World } from './world.ts';
 

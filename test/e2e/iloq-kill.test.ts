@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
-import { labels, noteText } from '../../src/text/en/index.ts';
+import { labels } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Container, createContainer } from './container.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
 import { sitesOnDisk } from './told.ts';
+
+const { noteText } = en;
 
 /** `LIVION_KILLS=10 npx vitest run test/e2e/iloq-kill.test.ts` is the long form. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);

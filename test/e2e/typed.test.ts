@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { stepIds } from '../../src/checklist/index.ts';
-import * as en from '../../src/text/en/index.ts';
 import { blankTexts, labels } from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';

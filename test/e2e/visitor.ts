@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const findings = z.object({

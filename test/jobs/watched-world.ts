@@ -32,13 +32,14 @@ import { inWords } from '../../src/slack/messages/in-words.ts';
 import { stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
 import { noOthers, openSites, openStorage, type Storage } from '../../src/storage/index.ts';
-import * as en from '../../src/text/en/index.ts';
-import { noteText, problemText } from '../../src/text/en/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { around } from '../slack/some-around.ts';
+import { en } from '../text/english.ts';
+
+const { noteText, problemText } = en;
 
 export const rightPassword = 'Avain-Automaatti-42';
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };

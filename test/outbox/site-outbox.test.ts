@@ -8,10 +8,10 @@ import {
 import { laneOf, say } from '../../src/sites/index.ts';
 import { createSayer } from '../../src/slack/say.ts';
 import { openSites } from '../../src/storage/index.ts';
-import * as en from '../../src/text/en/index.ts';
 import { siteAt } from '../sites/some.ts';
 import { around } from '../slack/some-around.ts';
 import { DataDir } from '../storage/data-dir.ts';
+import { en } from '../text/english.ts';
 import { ManualClock } from './manual-clock.ts';
 
 let data = new DataDir();

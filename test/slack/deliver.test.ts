@@ -8,7 +8,7 @@ import { codesByAction, type ErrorAction, errorActions } from '../../src/slack/e
 import { asDistributedApp } from '../../src/slack/look-ups.ts';
 import { type Message, words } from '../../src/slack/messages/index.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
-import * as en from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const at = Date.UTC(2026, 4, 4, 8, 0, 0);

@@ -14,7 +14,7 @@ import { snoozeModal } from '../../src/slack/messages/snooze.ts';
 import { askSupportModal } from '../../src/slack/messages/step-help.ts';
 import { valuesModal } from '../../src/slack/messages/values.ts';
 import { eventsModal, nameModal } from '../../src/slack/messages/views.ts';
-import * as en from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { someSettings } from './some-settings.ts';
 
 /**

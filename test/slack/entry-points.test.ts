@@ -12,12 +12,12 @@ import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import { neededModal } from '../../src/slack/messages/needed.ts';
-import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
 import { sitesOnDisk } from '../e2e/told.ts';
 import { startWorld, type World } from '../e2e/world.ts';
+import { en } from '../text/english.ts';
 import {
   commands,
   credentials,
@@ -170,11 +170,15 @@ function markOf(text: string): string {
   return text.includes('Only the people of this site reach its credentials') ? 'i' : 'y';
 }
 
+/** All sites and the workspace, as they are on disk. */
 const state = (): string =>
-  JSON.stringify([
-    sitesOnDisk(world.dataDir),
-    readFileSync(join(world.dataDir, 'workspace.json'), 'utf8'),
-  ]);
+  readdirSync(join(world.dataDir, 'sites'))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join('sites', name))
+    .concat('workspace.json')
+    .map((name) => `${name} ${readFileSync(join(world.dataDir, name), 'utf8')}`)
+    .join('\n');
 
 /**
  * Everybody comes; those who are refused first, and nothing changes by them.

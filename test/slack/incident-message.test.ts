@@ -6,7 +6,7 @@ import type { Finding } from '../../src/checklist/index.ts';
 import { inWords } from '../../src/slack/messages/in-words.ts';
 import { incidentMessage } from '../../src/slack/messages/index.ts';
 import type { Control } from '../../src/slack/messages/message.ts';
-import * as en from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 
 const minute = 60_000;
 const at = Date.UTC(2026, 10, 27, 11, 40);

@@ -11,12 +11,12 @@ import {
   reportMessage,
 } from '../../src/slack/messages/index.ts';
 import { neededModal } from '../../src/slack/messages/needed.ts';
-import * as en from '../../src/text/en/index.ts';
 import { type LockSurvey, nameOfLock, troubleOf } from '../../src/verification/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
 import type { LockObservation } from '../../src/verification/lock-observation.ts';
 import { toReport } from '../../src/verification/report.ts';
 import { fresh, monday } from '../sites/some.ts';
+import { en } from '../text/english.ts';
 import { hostileTexts } from './any-of.ts';
 import { around } from './some-around.ts';
 

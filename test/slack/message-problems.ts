@@ -3,8 +3,8 @@ import { blockProblems, type Surface } from '../../sandbox/slack/index.ts';
 import { isObject, type JsonObject, listOf } from '../../sandbox/slack/json.ts';
 import { readPress } from '../../src/setup/index.ts';
 import { contentOf, type Message, shortened } from '../../src/slack/messages/index.ts';
-import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import { en } from '../text/english.ts';
 import { notInWords } from './not-in-words.ts';
 
 /** Every string and every object below a value; of a string, whether Slack reads markup in it. */

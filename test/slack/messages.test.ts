@@ -75,12 +75,11 @@ import { statusMessage } from '../../src/slack/messages/status.ts';
 import { timelineModal } from '../../src/slack/messages/timeline.ts';
 import { choiceMessage, nameModal, passwordButtonMessage } from '../../src/slack/messages/views.ts';
 import { permalink } from '../../src/slack/permalink.ts';
-import * as en from '../../src/text/en/index.ts';
-import { timelineText } from '../../src/text/en/index.ts';
 import { catalogue } from '../../src/text/index.ts';
 import { lookAt } from '../overview/look-at.ts';
 import fc from '../seeded.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
+import { en } from '../text/english.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 import { everySentence } from './every-sentence.ts';
 import {
@@ -92,6 +91,8 @@ import {
 } from './message-problems.ts';
 import { around } from './some-around.ts';
 import { someSettings } from './some-settings.ts';
+
+const { timelineText } = en;
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const now = monday + 30 * 86_400_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPassword } from '../../src/slack/listeners/password.ts';
-import * as en from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 
 const form = { site: 's', name: 'Kamppi', userId: 'api', verify: false, onceMore: false };
 const taken = (password: string) => ({ is: 'taken', password });

@@ -5,8 +5,8 @@ import { classifyError, UploadFailed } from '../../src/slack/classify-error.ts';
 import { codesByAction, errorActions } from '../../src/slack/errors.ts';
 import { tellError } from '../../src/slack/tell-error.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
-import * as en from '../../src/text/en/index.ts';
 import { replies, slackErrors } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const stops: (() => Promise<void>)[] = [];

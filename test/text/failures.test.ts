@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/iloq/index.ts';
-import { failureText } from '../../src/text/en/index.ts';
 import { tell } from '../../src/verification/failure.ts';
+import { en } from './english.ts';
+
+const { failureText } = en;
 
 const stage = 'CreateSession';
 type Of<Kind extends Failure['kind']> = Extract<Failure, { kind: Kind }>;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { list, moment, shortList } from '../../src/text/en/index.ts';
+import { list, shortList } from '../../src/text/en/index.ts';
 import { clip, code, flat, name, person, safe } from '../../src/text/index.ts';
 import fc from '../seeded.ts';
 import { hostileText } from '../slack/any-of.ts';
+import { en } from './english.ts';
+
+const { moment } = en;
 
 const family = '👨‍👩‍👧‍👦';
 const graphemes = (text: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { usageRights } from '../../src/checklist/index.ts';
 import { type Language, languages } from '../../src/language.ts';
-import * as en from '../../src/text/en/index.ts';
 import { type Catalogue, catalogue } from '../../src/text/index.ts';
+import { en } from './english.ts';
 import { everythingSaid, type Said } from './everything-said.ts';
 
 const timeZone = 'Europe/Helsinki';

@@ -9,9 +9,12 @@ import {
 } from '../../src/checklist/index.ts';
 import type { Note } from '../../src/sites/index.ts';
 import { noteSchema, valueProblems } from '../../src/sites/note.ts';
-import { findingText, noteText, titleOf } from '../../src/text/en/index.ts';
+import { titleOf } from '../../src/text/en/index.ts';
 import fc from '../seeded.ts';
 import { anyOf } from '../slack/any-of.ts';
+import { en } from './english.ts';
+
+const { findingText, noteText } = en;
 
 const exampleOf = (option: unknown) => fc.sample(anyOf(option), { numRuns: 20, seed: 1 });
 

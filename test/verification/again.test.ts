@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../../src/checklist/index.ts';
-import { verdictText } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Site, startSite } from './local-iloq.ts';
+
+const { verdictText } = en;
 
 let site: Site | undefined;
 afterEach(async () => {

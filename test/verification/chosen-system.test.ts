@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockGroupState } from '../../sandbox/iloq/index.ts';
-import { findingText } from '../../src/text/en/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
+import { en } from '../text/english.ts';
 import { type Site, startSite } from './local-iloq.ts';
+
+const { findingText } = en;
 
 let site: Site | undefined;
 afterEach(async () => {

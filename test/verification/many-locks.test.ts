@@ -2,10 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalIloq, LockState } from '../../sandbox/iloq/index.ts';
 import { type Report, type RequiredLocks, verdictOf } from '../../src/checklist/index.ts';
-import { findingText, verdictText } from '../../src/text/en/index.ts';
 import type { Verification, VerifyOptions } from '../../src/verification/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
+import { en } from '../text/english.ts';
 import { type Site, startSite } from './local-iloq.ts';
+
+const { findingText, verdictText } = en;
 
 const allRequired: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
 

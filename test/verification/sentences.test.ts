@@ -6,8 +6,10 @@ import {
   type StepId,
   usageRights,
 } from '../../src/checklist/index.ts';
-import { factText, findingText } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Site, startSite } from './local-iloq.ts';
+
+const { factText, findingText } = en;
 
 interface Scene {
   readonly local: LocalIloq;

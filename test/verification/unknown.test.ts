@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockGroupState } from '../../sandbox/iloq/index.ts';
 import { type Report, type StepId, sawWhatDecides, verdictOf } from '../../src/checklist/index.ts';
-import { factText, findingText, verdictText } from '../../src/text/en/index.ts';
+import { en } from '../text/english.ts';
 import { type Site, startSite } from './local-iloq.ts';
+
+const { factText, findingText, verdictText } = en;
 
 let site: Site | undefined;
 afterEach(async () => {

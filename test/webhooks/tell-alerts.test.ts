@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceEvent } from '../../src/alerts/index.ts';
-import { noticeText } from '../../src/text/en/index.ts';
 import { tellAlerts } from '../../src/webhooks/tell-alerts.ts';
+import { en } from '../text/english.ts';
+
+const { noticeText } = en;
 
 /** What support reads of an event with these fields. */
 async function told(event: string, fields: Record<string, unknown>): Promise<string> {

@@ -21,7 +21,7 @@ export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
       section(incidentLine(t, incident, names[index] ?? site)),
     ),
     total > open.length && context(t.alertTexts.more(total - open.length)),
-    dead.count > 0 && section(t.alertTexts.dead(dead)),
+    dead.count > 0 && section(t.deadText(dead)),
     buttons(button(t.labels.testAlert, { do: 'test-alert' })),
   ]);
   return { blocks };
@@ -48,7 +48,7 @@ export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
         .join(' · '),
     ),
     context(t.alertTexts.settings(name, alerts)),
-    counted.length > 0 && context(t.alertTexts.counted(counted)),
+    counted.length > 0 && context(t.countedText(counted)),
     about.watching === 'no-key' && context(t.alertTexts.watching('no-key')),
     about.subscriptions && context(...t.subscriptionLines(about.subscriptions).slice(0, mostLines)),
     buttons(

@@ -44,7 +44,7 @@ export function checkAllMessage(t: Catalogue, check: CheckAll): Message {
   const { checkAllTexts } = t;
   if (ended?.by !== undefined)
     return { blocks: [context(checkAllTexts.stopped(checked, total, ended.by))] };
-  if (ended) return { blocks: [context(checkAllTexts.done(checked, ended.at))] };
+  if (ended) return { blocks: [context(checkAllTexts.done(checked, t.time(ended.at)))] };
   const leftMs = ((total - checked) / perMinute) * minuteMs;
   return {
     blocks: compact([

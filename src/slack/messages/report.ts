@@ -96,7 +96,7 @@ function countLine(t: Catalogue, report: Report): Section | undefined {
     proved.includes('usage-rights') || missing > 0 ? { done: all - missing, of: all } : undefined;
   const soFar = locksSoFar({ report });
   const locks = soFar && soFar.of > 0 ? soFar : undefined;
-  return rights || locks ? section(t.reportTexts.counts(rights, locks)) : undefined;
+  return rights || locks ? section(t.countsText(rights, locks)) : undefined;
 }
 
 /** Where there was no session, the verdict's: an outage is neither right nor wrong. */

@@ -1,6 +1,6 @@
 import type { ShownAs } from '../../setup/index.ts';
 import { roles, standsAs } from '../../sites/index.ts';
-import type { Catalogue } from '../../text/index.ts';
+import { type Catalogue, person as mention } from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
 
 const mostPeople = 30;
@@ -15,8 +15,7 @@ export function rolesMessage(
   const lines = roles.flatMap((role) => {
     const ids = Object.entries(named).flatMap(([id, has]) => (has === role ? [id] : []));
     if (ids.length === 0) return [];
-    const shown = ids.slice(0, mostPeople);
-    return [t.roleListTexts.line(role, shown, ids.length - shown.length)];
+    return [`*${t.roleTitles[role]}*: ${t.firstFew(ids.map(mention), mostPeople)}`];
   });
   const { title, everybodyElse, others, howTo } = t.roleListTexts;
   return {

@@ -23,7 +23,7 @@ export function settingsModal(t: Catalogue, settings: Settings): ModalView {
       ...(initial && { initial_option: initial }),
     };
   };
-  const shown = { title: t.settingsTexts.title, submit: t.labels.save };
+  const shown = { title: t.labels.settings, submit: t.labels.save };
   const channels = (key: 'alertChannel' | 'digestChannel') =>
     input(key, titles[key], channel(settings[key]), { optional: true, hint: hints[key] });
   return modal(t, 'settings', shown, [

@@ -52,7 +52,7 @@ export function siteMenuMessage(
 function peopleText(t: Catalogue, { installers, roles = {}, conversation }: Site): string {
   const [first, ...others] = installers;
   const named = Object.entries(roles);
-  const some = (texts: readonly string[]): string => t.siteTexts.some(texts, mostPeople);
+  const some = (texts: readonly string[]): string => t.firstFew(texts, mostPeople);
   const withRoles = named.map(([id, role]) => `${person(id)} ${t.roleTitles[role]}`);
   const channel = conversation.kind === 'dm' ? undefined : conversation.channel;
   return compact([
@@ -114,7 +114,7 @@ export function leftAtIloqMessage(t: Catalogue, answer: ShownAs<'left-at-iloq'>)
   const anyway = button(t.labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger');
   return {
     blocks: [
-      section(t.siteTexts.leftAtIloq(answer.site, answer)),
+      section(t.leftAtIloq(answer.site, answer)),
       buttons(
         button(t.labels.tryAgain, { do: 'delete', site }),
         asking(t, anyway, t.siteTexts.sureToDelete),

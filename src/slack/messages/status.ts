@@ -10,7 +10,7 @@ import {
 import { compact } from '../../compact.ts';
 import type { StatusAround } from '../../setup/index.ts';
 import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
-import { type Catalogue, clip, flat, name, severityMarks } from '../../text/index.ts';
+import { type Catalogue, clip, flat, name, person, severityMarks } from '../../text/index.ts';
 import { button, buttons, link } from './buttons.ts';
 import { plan, summary } from './list.ts';
 import {
@@ -99,10 +99,9 @@ function threadLink(t: Catalogue, { conversation }: Site, permalink: Permalink) 
 }
 
 function peopleOf(t: Catalogue, { installers }: Site): string {
-  const shown = installers.slice(0, mostPeople);
-  return shown.length === 0
+  return installers.length === 0
     ? t.statusTexts.nobody
-    : t.statusTexts.people(shown, installers.length - shown.length);
+    : t.firstFew(installers.map(person), mostPeople);
 }
 
 function valueLines(t: Catalogue, { values }: Site, password: PasswordState): string[] {

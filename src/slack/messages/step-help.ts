@@ -24,7 +24,7 @@ export function stepHelpMessage(
     blocks: compact([
       whereLine(t, site, ask, around),
       section(t.whereText(ask)),
-      asked && section(asked.reached ? t.helpTexts.asked(asked.at) : t.helpTexts.nobody),
+      asked && section(asked.reached ? t.helpTexts.asked(t.time(asked.at)) : t.helpTexts.nobody),
       takenBy !== undefined && section(t.helpTexts.taken(takenBy)),
       buttons(
         !asked?.reached && button(t.labels.askSupportOpens, { do: 'ask-support', ...about }),

@@ -14,7 +14,7 @@ import {
 } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import { missingForHandOver, type Site } from '../../sites/index.ts';
-import { type Catalogue, clip, code, name } from '../../text/index.ts';
+import { type Catalogue, code, name, person } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import { enteredValue, stepControls } from './controls.ts';
@@ -86,7 +86,7 @@ export function runBlocks(
 }
 
 function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBlock[] {
-  if (ask === openingQuestion) return [section(t.opening.lines.join('\n'))];
+  if (ask === openingQuestion) return [section(t.stepTexts[ask].lines.join('\n'))];
   if (ask === 'hand-over') return [section(handOver(t, site, around).join('\n'))];
   const { report } = site;
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
@@ -182,30 +182,32 @@ function lineOf(t: Catalogue, site: Site, ask: AskId): string {
       report !== undefined &&
       report.at > told.at &&
       verdictOf(report).is !== 'wrong';
-    return t.stepLines.told(t.verdictText(told.verdict), told.at, isFixed ? report.at : undefined);
+    const fixedAt = isFixed ? t.time(report.at) : undefined;
+    return t.stepLines.told(t.verdictText(told.verdict), t.time(told.at), fixedAt);
   }
   if (ask === 'verification' && report && state.status !== 'later')
-    return t.stepLines.checked(report.at);
+    return t.stepLines.checked(t.time(report.at));
   switch (state.status) {
     case 'done':
       return doneLine(t, site, ask, state);
     case 'verified':
-      return t.stepLines.verified(ask, withCode(site, ask), state.at);
+      return t.stepLines.verified(titled(t, site, ask), t.moment(state.at));
     case 'skipped':
       return t.stepLines.skipped(ask, inWords(t, state.reason), state.by);
     case 'later':
       return t.stepLines.later(ask);
     case 'failed':
-      return t.stepLines.failed(ask, withCode(site, ask), state.at);
+      return `✗ ${titled(t, site, ask)} · ${t.moment(state.at)}`;
     case 'open':
       return t.stepLines.open(ask);
   }
 }
 
-const withCode = (site: Site, ask: AskId): string | undefined => {
+/** The step, with the value that was entered. */
+function titled(t: Catalogue, site: Site, ask: AskId): string {
   const value = enteredValue(site, ask);
-  return value === undefined ? undefined : code(clip(value, 200));
-};
+  return `*${t.titleOf(ask)}*${value === undefined ? '' : ` ${code(value)}`}`;
+}
 
 /** Values that came together stand in one line. */
 function doneLine(
@@ -216,21 +218,21 @@ function doneLine(
 ): string {
   const { serviceCode, serviceAddress, userId } = site.values;
   if (ask === 'password' && site.password) return t.stepLines.passwordKept;
-  if (enteredValue(site, ask) === undefined) return t.stepLines.done(ask, by, at);
+  if (enteredValue(site, ask) === undefined)
+    return `✓ ${titled(t, site, ask)} · ${person(by)} · ${t.moment(at)}`;
   const same = (id: 'service-address' | 'user-id'): boolean => {
     const state = stateOf(site.progress, id);
     return ask === 'service-code' && state.status === 'done' && state.at === at;
   };
   const isHere = ask === 'service-address' || same('service-address');
-  return t.stepLines.values(
-    compact([
-      ask === 'service-code' && serviceCode !== undefined && code(serviceCode),
-      isHere &&
-        serviceAddress !== undefined &&
-        (site.located ? t.stepLines.located(serviceAddress) : code(serviceAddress)),
-      (ask === 'user-id' || same('user-id')) && userId !== undefined && code(userId),
-    ]),
-  );
+  const values = compact([
+    ask === 'service-code' && serviceCode !== undefined && code(serviceCode),
+    isHere &&
+      serviceAddress !== undefined &&
+      (site.located ? t.stepLines.located(serviceAddress) : code(serviceAddress)),
+    (ask === 'user-id' || same('user-id')) && userId !== undefined && code(userId),
+  ]);
+  return `✓ ${values.join(' · ')}`;
 }
 
 function inWords(t: Catalogue, reason: string): string {

@@ -1,29 +1,24 @@
-import { createDigest } from '../digest.ts';
-import { findingText } from './findings.ts';
-import { moment } from './format.ts';
-import { titleOf } from './notes.ts';
-import { stateCount } from './overview.ts';
+/** Behind a count: "3 finished". */
+const short: Readonly<
+  Record<'finished' | 'broken' | 'stuck' | 'mended', (count: number) => string>
+> = {
+  finished: () => 'finished',
+  broken: () => 'broke',
+  stuck: () => 'got stuck',
+  mended: () => 'in order again',
+};
 
 /** The digest, in mrkdwn. */
-export const digestTexts = createDigest({
-  moment,
-  findingText,
-  titleOf,
-  stateCount,
+export const digestTexts = {
   noSites: 'no sites yet',
-  more: (count) => `and ${count.toLocaleString('en')} more`,
-  moreFindings: (count) => `And ${count} more.`,
+  more: (count: number) => `and ${count.toLocaleString('en')} more`,
+  moreFindings: (count: number) => `And ${count} more.`,
   notBegun: 'not begun',
-  atStep: (title) => `open at *${title}*`,
-  title: (since) => `Since ${since}`,
-  all: (counts) => `All sites: ${counts}`,
-  quiet: (since, counts) => `Nothing new since ${since}. All sites: ${counts}.`,
-  short: {
-    finished: () => 'finished',
-    broken: () => 'broke',
-    stuck: () => 'got stuck',
-    mended: () => 'in order again',
-  },
+  atStep: (title: string) => `open at *${title}*`,
+  title: (since: string) => `Since ${since}`,
+  all: (counts: string) => `All sites: ${counts}`,
+  quiet: (since: string, counts: string) => `Nothing new since ${since}. All sites: ${counts}.`,
+  short,
   head: {
     finished: 'Finished',
     broken: 'Broke',
@@ -31,6 +26,6 @@ export const digestTexts = createDigest({
     mended: 'In order again',
   },
   lessThanADay: 'less than a day',
-  days: (count) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`),
-  median: (time) => `Median from the first step to a checked site: ${time}`,
-});
+  days: (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`),
+  median: (time: string) => `Median from the first step to a checked site: ${time}`,
+};

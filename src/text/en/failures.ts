@@ -1,10 +1,4 @@
-import {
-  createFailureText,
-  createNoSessionText,
-  createNoSessionVerdict,
-  type FailureText,
-} from '../failures.ts';
-import { moment } from './format.ts';
+import type { FailureText } from '../shapes.ts';
 
 const publicApiToo =
   'If that does not help: is *Public API in use* on (*Administration* → *Edit locking system information* → *Settings*)? No such checkbox? Then the customer asks iLOQ sales support for the API.';
@@ -189,17 +183,17 @@ export const failures = {
   },
 } satisfies Readonly<Record<string, FailureText>>;
 
-export const failureText = createFailureText(failures, {
-  what: 'iLOQ gave an answer that I do not know. It says nothing about your values.',
-  mend: `${tryLater} If it stays so, ask support.`,
-});
-
-export const noSessionText = createNoSessionText({
-  failureText,
-  waits: (until) => ({
+/** What became of the values where there was no session, and what follows for the next log-in. */
+export const noSession = {
+  unknown: {
+    what: 'iLOQ gave an answer that I do not know. It says nothing about your values.',
+    mend: `${tryLater} If it stays so, ask support.`,
+  },
+  waits: (until: string) => ({
     so: 'Wrong log-ins lock the user out, so I wait before I send it again.',
-    mend: `I try once more on my own ${moment(until)}. If you know that iLOQ works again, press *Try once more*.`,
+    mend: `I try once more on my own ${until}. If you know that iLOQ works again, press *Try once more*.`,
   }),
+  /** The login guard is on, and the failure says nothing of it. */
   guarded: {
     so: 'The log-in got no clear answer, and wrong log-ins lock the user out: I do not send it again on my own.',
     mend: 'Press *Try once more*. Nothing that you entered is lost.',
@@ -208,13 +202,17 @@ export const noSessionText = createNoSessionText({
     so: 'The address has worked before, so I keep it.',
     mend: `${tryLater} If iLOQ has given the customer another address, change it with \`back\`.`,
   },
-});
+};
 
-export const noSessionVerdict = createNoSessionVerdict({
+/** The first line of a check's result. */
+export const verdicts = {
   refused: 'iLOQ refused the log-in',
   lockedOut: 'iLOQ has locked this user out',
   notLoggedIn: 'I did not log in',
   waits: 'I wait before I log in again',
   wrongAddress: 'The service address is not right',
   notAsked: 'iLOQ could not be asked now',
-});
+  locksUnanswered: 'Nothing wrong so far: which locks are needed?',
+  partial: 'Nothing wrong, but I did not see everything',
+  right: 'All iLOQ shows is right',
+};

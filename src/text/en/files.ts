@@ -1,36 +1,29 @@
+import type { StepId } from '../../checklist/index.ts';
+import type { Column } from '../../overview/export/index.ts';
 import type { OfFiles, TextsOf } from '../../setup/index.ts';
-import { name } from '../format.ts';
-
-const day = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
+import { isoDay, name, sitesCounted } from './format.ts';
 
 /**
  * What is said with files, and where there is nothing to send. `at` in milliseconds since the
  * epoch.
  */
 export const fileTexts = {
-  pictureName: (at: number, timeZone: string): string => `sites-${day(at, timeZone)}.png`,
-  pictureTitle: (at: number, timeZone: string): string => `Sites, ${day(at, timeZone)}`,
-  pictureComment: (title: string, counts: string): string => `*${title}*: ${counts}`,
+  pictureName: (at: number, timeZone: string): string => `sites-${isoDay(at, timeZone)}.png`,
+  pictureTitle: (at: number, timeZone: string): string => `Sites, ${isoDay(at, timeZone)}`,
   sitesFile: (at: number, timeZone: string, ending: string): string =>
-    `sites-${day(at, timeZone)}.${ending}`,
+    `sites-${isoDay(at, timeZone)}.${ending}`,
   journalFile: (at: number, timeZone: string, ending: string): string =>
-    `journal-${day(at, timeZone)}.${ending}`,
-  diagnosisName: (at: number, site: string | undefined): string =>
-    `livion-diag${site === undefined ? '' : `-${site}`}-${day(at, 'UTC')}.json`,
+    `journal-${isoDay(at, timeZone)}.${ending}`,
   diagnosisTitle: 'For support',
   diagnosisComment:
     "How I am running, for support to read: no secret, no person's name, nothing that anybody wrote but the site's name.",
   sitesTitle: 'Sites',
   journalTitle: 'Journal',
   sitesComment: (count: number): string =>
-    `${counted(count, 'site', 'sites')}. In the CSV an apostrophe stands before whatever a spreadsheet would take for a formula.`,
+    `${sitesCounted(count)}. In the CSV an apostrophe stands before whatever a spreadsheet would take for a formula.`,
   siteComment: (site: string): string => `*${name(site)}*, as it stands now.`,
   journalComment: (count: number): string =>
-    `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
+    `The journal: ${count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}, the oldest first.`,
   journalEmpty: 'The journal is still empty.',
 };
 
@@ -42,3 +35,7 @@ export const fileSentences: TextsOf<OfFiles> = {
   'diagnosis-sent': () =>
     'I have sent you the file for support in our direct message. Pass it on to whoever helps you.',
 };
+
+/** Over the columns of an exported table; in English their own names, which scripts look for. */
+export const columnHeadings: Readonly<Record<Exclude<Column, StepId>, string>> | undefined =
+  undefined;

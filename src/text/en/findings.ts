@@ -1,21 +1,8 @@
-import { usageRights } from '../../checklist/index.ts';
-import { createFindingText, createVerdictText } from '../findings.ts';
-import { code, name } from '../format.ts';
-import { stateWords } from './facts.ts';
-import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { counted, day, list, shortList, some } from './format.ts';
+import type { FindingText, FindingTexts, Forms, Some } from '../shapes.ts';
+import { code, counted, day, firstOf, list, name, shortList } from './format.ts';
+import { neededFor } from './steps.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
-const unseen = {
-  'access-rights': 'the access rights',
-  'usage-rights': 'the usage rights',
-  'rights-probes': 'the second look at the usage rights',
-  'locking-system': 'the locking system',
-  'system-state': 'whether the locking system is active',
-  locks: 'the locks',
-  zones: 'the zones',
-};
-
 /** The advice of LivionKey's article on access rights that cannot be found. */
 const seeAsApiUser =
   'Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.';
@@ -29,40 +16,21 @@ const of = ({ count, of: all }: { count: number; of: number }): string =>
       : `${count} of ${all} needed locks`;
 const has = ({ count }: { count: number }, one: string, many: string): string =>
   count === 1 ? one : many;
-/** The first names, and how many more: the rest stands in the details. */
-const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string =>
-  shortList(names.slice(0, 5).map(name), 5, count);
-
 /** "*Pesula* is not programmed yet." */
-const notProgrammed = (found: { names: readonly string[]; count: number; of: number }): string =>
+const notProgrammed = (found: Some & { of: number }): string =>
   found.count === 1
     ? `${firstOf(found)} is not programmed yet.`
     : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
 
-/** "1 lock, 2 rights to fix": as much as follows below. */
-export function toFixText(found: {
-  readonly locks: number;
-  readonly rights: number;
-  readonly others: number;
-}): string {
-  const { locks: wrong, rights, others } = found;
-  if (wrong + rights === 0) return `${some(others, 'thing', 'things')} to fix`;
-  const all = [
-    ...some(wrong, 'lock', 'locks'),
-    ...some(rights, 'right', 'rights'),
-    ...some(others, 'other thing', 'other things'),
-  ];
-  return `${all.join(', ')} to fix`;
-}
+export const toFixForms: Readonly<Record<'lock' | 'right' | 'thing' | 'otherThing', Forms>> = {
+  lock: ['lock', 'locks'],
+  right: ['right', 'rights'],
+  thing: ['thing', 'things'],
+  otherThing: ['other thing', 'other things'],
+};
 
-/** The first line of a verification's result. */
-export const verdictText = createVerdictText({
-  'no-session': noSessionVerdict,
-  wrong: (verdict) => `✗ ${toFixText(verdict)}`,
-  'locks-unanswered': () => '○ Nothing wrong so far: which locks are needed?',
-  partial: () => '○ Nothing wrong, but I did not see everything',
-  right: () => '✓ All iLOQ shows is right',
-});
+/** "1 lock, 2 rights to fix": as much as follows below. */
+export const toFix = (counted: string): string => `${counted} to fix`;
 
 /**
  * Missing usage rights, together: they are fixed in one place.
@@ -77,8 +45,7 @@ export function missingRightsText(rights: readonly string[], user: string | unde
 }
 
 /** One finding of a verification, as the installer reads it. */
-export const findingText = createFindingText({
-  'no-session': noSessionText,
+export const findingTexts: FindingTexts = {
   'no-locking-system': () => ({
     what: 'The log-in works, but this user may use no locking system.',
     so: 'The automat has nothing to connect to.',
@@ -114,15 +81,11 @@ export const findingText = createFindingText({
     so: 'The automat stops working that day.',
     mend: 'The customer renews the licence with iLOQ.',
   }),
-  'right-missing': (finding) => {
-    const neededFor =
-      usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
-    return {
-      what: `*${name(finding.right)}* is missing.`,
-      so: `It is needed for ${neededFor}.`,
-      mend: `Select *${name(finding.right)}* for the API user.`,
-    };
-  },
+  'right-missing': (finding) => ({
+    what: `*${name(finding.right)}* is missing.`,
+    so: `It is needed for ${neededFor(finding.right) ?? 'LivionKey'}.`,
+    mend: `Select *${name(finding.right)}* for the API user.`,
+  }),
   'right-disputed': (finding) => ({
     what: finding.mask
       ? `iLOQ lists *${name(finding.right)}*, but refused a call that needs it.`
@@ -142,14 +105,6 @@ export const findingText = createFindingText({
     what: 'I see no access right that is open to the API.',
     so: 'The automat has nothing to put on a key.',
     mend: `Duplicate the needed access rights, and set *API access* to *on* in the new ones. If you did so already: ${seeAsApiUser}`,
-  }),
-  'api-access-rights-inactive': (finding) => ({
-    what: `Access rights for the API are there, but none is active: ${shortList(
-      finding.names.map((each, index) => withState(each, finding.states?.[index])),
-      5,
-    )}.`,
-    so: 'The automat has nothing to put on a key.',
-    mend: 'Look in iLOQ Manager why, or duplicate the needed access right with *API access* *on*.',
   }),
   'no-locks': () => ({
     what: 'The user sees no lock at all.',
@@ -188,36 +143,38 @@ export const findingText = createFindingText({
     so: 'Once that is programmed, the keys of today do not open there any more.',
     mend: 'If you do not want that, add the old access rights to the locks again: they stay beside the duplicated ones.',
   }),
-  'not-seen': (finding) => {
-    if (finding.unclear)
-      return {
-        what: `I cannot tell how ${firstOf(finding.unclear)} ${has(finding.unclear, 'stands', 'stand')}: ${failureText(finding.failure).what}`,
-        so: neither,
-        mend: 'If it stays so, ask support.',
-      };
-    if (finding.looked)
-      return {
-        what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
-        so: 'The others are neither confirmed nor refused.',
-        mend: 'Check again in a while: I look at all of them anew.',
-      };
-    if (finding.failure === 'right-missing')
-      return {
-        what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
-        so: neither,
-      };
-    return {
-      what: `I could not see ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
-      so: neither,
-      mend:
-        finding.failure === 'unknown-value'
-          ? 'If it stays so, ask support.'
-          : 'Check again in a while: that may help.',
-    };
-  },
+};
+
+/** `named`: the first, each with its state. */
+export const inactiveRights = (named: string): FindingText => ({
+  what: `Access rights for the API are there, but none is active: ${named}.`,
+  so: 'The automat has nothing to put on a key.',
+  mend: 'Look in iLOQ Manager why, or duplicate the needed access right with *API access* *on*.',
 });
 
-const neither = 'It is neither confirmed nor refused.';
+/** What could not be looked at. */
+const unseen = {
+  'access-rights': 'the access rights',
+  'usage-rights': 'the usage rights',
+  'rights-probes': 'the second look at the usage rights',
+  'locking-system': 'the locking system',
+  'system-state': 'whether the locking system is active',
+  locks: 'the locks',
+  zones: 'the zones',
+};
+type Unseen = keyof typeof unseen;
 
-const withState = (label: string, state: string | undefined): string =>
-  state === undefined ? name(label) : `${name(label)} (${stateWords(state)})`;
+/** Why something could not be looked at, and what follows. */
+export const notSeen = {
+  unclear: (locks: Some, why: string) =>
+    `I cannot tell how ${firstOf(locks)} ${has(locks, 'stands', 'stand')}: ${why}`,
+  looked: (seen: number, of: number, why: string | undefined) =>
+    `I saw ${seen} of ${of} needed locks${why === undefined ? ' in the time I have.' : `: ${why}`}`,
+  without: (what: Unseen, right: string) => `I cannot see ${unseen[what]} without *${right}*.`,
+  failed: (what: Unseen, why: string) => `I could not see ${unseen[what]}: ${why}`,
+  neither: 'It is neither confirmed nor refused.',
+  othersNeither: 'The others are neither confirmed nor refused.',
+  askSupport: 'If it stays so, ask support.',
+  lookAgain: 'Check again in a while: I look at all of them anew.',
+  checkAgain: 'Check again in a while: that may help.',
+};

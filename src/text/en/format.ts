@@ -1,31 +1,37 @@
+import type { Language } from '../../language.ts';
 import { createCounting } from '../counting.ts';
+import type { Times } from '../shapes.ts';
 
-/** A moment, shown by Slack in the reader's own time zone. */
-export function moment(at: number): string {
-  const seconds = Math.floor(at / 1000);
-  const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  return `<!date^${seconds}^{date_short_pretty} {time}|${fallback} UTC>`;
-}
+export { code, isoDay, linked, name, person } from '../format.ts';
 
-/** A day of late, shown by Slack as today, yesterday, or its date. */
-export function dayShort(at: number): string {
-  const fallback = new Date(at).toISOString().slice(0, 10);
-  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${fallback}>`;
-}
+export const language: Language = 'en';
 
-/** The time of a day that the reader knows anyway, in their own time zone. */
-export function time(at: number): string {
-  const fallback = new Date(at).toISOString().slice(11, 16);
-  return `<!date^${Math.floor(at / 1000)}^{time}|${fallback} UTC>`;
-}
+const utc = (at: number): string => new Date(at).toISOString();
+/** Shown by Slack in the reader's own time zone; where Slack cannot, in UTC. */
+const shown = (at: number, how: string, fallback: string): string =>
+  `<!date^${Math.floor(at / 1000)}^${how}|${fallback}>`;
 
 /** A day, by its date in the licence or calendar (UTC). */
-export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+export const day = (at: number): string => utc(at).slice(0, 10);
+
+export const createTimes: (timeZone: string) => Times = () => ({
+  dayShort: (at) => shown(at, '{date_short_pretty}', day(at)),
+  moment: (at) =>
+    shown(at, '{date_short_pretty} {time}', `${utc(at).slice(0, 16).replace('T', ' ')} UTC`),
+  time: (at) => shown(at, '{time}', `${utc(at).slice(11, 16)} UTC`),
+});
 
 /** "1 lock", "2 locks"; "a, b and c"; " and 3 more" */
-export const { counted, some, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
   number: String,
   and: 'and',
   more: (count) => ` and ${count} more`,
   days: (count) => `${count} days`,
 });
+
+/** "7 of 13" */
+export const outOf = (part: number, all: number): string => `${part} of ${all}`;
+
+/** "1 site", "1,234 sites" */
+export const sitesCounted = (count: number): string =>
+  count === 1 ? '1 site' : `${count.toLocaleString('en')} sites`;

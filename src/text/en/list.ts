@@ -1,10 +1,8 @@
 import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
-import { linked, name, person } from '../format.ts';
-import { askedMark } from '../marks.ts';
-import { list } from './format.ts';
-import { titleOf } from './notes.ts';
+import { linked, list, name, outOf, person } from './format.ts';
+import { titleOf } from './steps.ts';
 
-const sectionTitles: Readonly<Record<SectionNumber, string>> = {
+export const sectionTitles: Readonly<Record<SectionNumber, string>> = {
   1: 'API access and locks',
   2: 'Service code and address',
   3: 'API user',
@@ -13,7 +11,7 @@ const sectionTitles: Readonly<Record<SectionNumber, string>> = {
 };
 
 /** Behind a step's title: what its mark does not say. */
-const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], string>> = {
+export const rowSuffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], string>> = {
   open: '',
   done: ' · your word',
   verified: '',
@@ -21,16 +19,6 @@ const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], str
   skipped: ' · skipped',
   later: ' · later',
 };
-
-/** A row of the list: at most 36 characters. */
-export function rowText(row: ListRow): string {
-  if (row.row === 'step') {
-    const mark = row.isAsked ? askedMark : '';
-    return `${mark}${titleOf(row.step)}${suffixes[row.status]}`;
-  }
-  const title = sectionTitles[row.section];
-  return row.of === 1 || row.settled === 0 ? title : `${title}, ${row.settled} of ${row.of}`;
-}
 
 /** What a mark says, for those who listen. */
 export const markWords: Readonly<Record<string, string>> = {
@@ -45,7 +33,7 @@ export const listTexts = {
   asked: 'next',
   greeting: (installer: string) =>
     `Hi ${person(installer)}. Four values for LivionKey, step by step: service code, service address, user ID, password. Stop any time.`,
-  count: (site: string, settled: number) => `*${name(site)}*: ${settled} of ${stepIds.length}`,
+  count: (site: string, settled: number) => `*${name(site)}*: ${outOf(settled, stepIds.length)}`,
   /** `watched`: finished sites are checked again by themselves. */
   ready: (site: string, watched: boolean) =>
     watched

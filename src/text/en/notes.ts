@@ -1,18 +1,11 @@
-import { type AskId, openingQuestion } from '../../checklist/index.ts';
-import { compact } from '../../compact.ts';
+import type { AskId } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
-import type { Note, ValueProblem } from '../../sites/index.ts';
-import { code, name, person } from '../format.ts';
-import { createFieldValueProblem, createNoteText } from '../notes.ts';
-import { failureText, noSessionText } from './failures.ts';
-import { verdictText } from './findings.ts';
-import { list, moment } from './format.ts';
+import type { Role, ValueProblem } from '../../sites/index.ts';
+import type { NoteTexts, TextsOfAsks } from '../shapes.ts';
+import { code, list, name, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
-import { opening, stepTexts } from './steps.ts';
+import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
-
-export const titleOf = (ask: AskId): string =>
-  ask === openingQuestion ? opening.title : stepTexts[ask].title;
 
 const examples: Partial<Record<AskId, string>> = {
   'service-code': 'Type it as iLOQ Manager shows it, in one word.',
@@ -20,7 +13,11 @@ const examples: Partial<Record<AskId, string>> = {
   'user-id': 'Example: `api.keyautomat`',
 };
 
-const valueProblems: Readonly<Record<ValueProblem, string>> = {
+/** Asks for a value again, with an example. */
+export const stillNeeded = (ask: AskId): string =>
+  `I still need the *${titleOf(ask)}*. ${examples[ask] ?? ''}`.trim();
+
+export const valueProblems: Readonly<Record<ValueProblem, string>> = {
   empty: 'That was empty.',
   'too-long': 'That is longer than 200 characters.',
   'has-space': 'There is a space in it.',
@@ -41,33 +38,32 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'That is also a word that I know.',
 };
 
-/** The same beside a field. What is hardly right is taken in quotes. */
-export const fieldValueProblem = createFieldValueProblem(
-  valueProblems,
-  doubts,
-  'If it is right, put it in quotes.',
-);
+/** Beside a field: what is hardly right is taken in quotes. */
+export const inQuotes: string = 'If it is right, put it in quotes.';
+
+export const hasSpace = (value: string): string => `${value} has a space.`;
+
+export const cannotSkip = (title: string): string =>
+  `*${title}* cannot be skipped: LivionKey needs it. Type \`later\` to come back to it.`;
+
+export const addressUnchecked = (why: string): string =>
+  `I kept the address, but could not try it now: ${why} The check tries it again.`;
+
+export const checkedAgain: string = 'I checked this site again.';
+
+export const stillAsking = (since: string): string => `I am still asking iLOQ, since ${since}.`;
 
 const passwordTyped =
   'That looks like a password. I did not use it or keep it, but others can see it here: delete your message, make a *new* password in iLOQ Manager, and enter that one with the button.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
-/** One short message of the conversation, in mrkdwn. */
-export const noteText = createNoteText({
-  'value-refused': (note) =>
-    [
-      note.value !== undefined && note.problem === 'has-space'
-        ? `${code(note.value)} has a space.`
-        : valueProblems[note.problem],
-      `I still need the *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
-    ].join(' '),
+/** The short messages of the conversation, in mrkdwn. */
+export const noteTexts: NoteTexts = {
   'value-kept': (note) => `I kept ${code(note.value)}.`,
   'address-not-iloq': (note) => `${code(note.address)} is a web page, not iLOQ's service.`,
   'address-unknown': (note) =>
     `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press *${labels.useIt}*.`,
-  'address-unchecked': (note) =>
-    `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`,
   'same-service-code': (note) =>
     `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`,
   'same-locking-system': (note) =>
@@ -80,22 +76,12 @@ export const noteText = createNoteText({
     `The *${titleOf(note.because)}* has changed, so I forgot the password. I will ask for it again.`,
   'password-refused': () =>
     'I checked this site again, and iLOQ refused the log-in. I log in again when you have entered the new password.',
-  'log-ins-stopped': (note) => {
-    const { what, so, mend } = noSessionText({ ...note, guard: {} });
-    return compact(['I checked this site again.', what, so, mend]).join(' ');
-  },
   'credentials-seen': (note) => `${person(note.by)} looked at the credentials.`,
-  checked: (note) => `*${name(note.name)}*: ${verdictText(note.verdict)}`,
   'nothing-before': () => 'This is the first question: nothing is before it.',
-  'cannot-skip': (note) =>
-    note.ask === openingQuestion
-      ? notUnderstood(note.ask)
-      : `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. Type \`later\` to come back to it.`,
   'why-skip': (note) =>
     `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`,
   'needs-first': (note) =>
     `Before I can check, I need: ${list(note.missing.map((id) => `*${titleOf(id)}*`))}.`,
-  'verification-running': (note) => `I am still asking iLOQ, since ${moment(note.since)}.`,
   'verification-interrupted': () =>
     `The check was interrupted. Press *${labels.checkNow}* to start it again. Nothing that you entered is lost.`,
   'choose-system': (note) => {
@@ -119,7 +105,6 @@ export const noteText = createNoteText({
       ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
       : `Nothing is open here. ${leftForLater(note.later)}`,
   'help-taken': (note) => `${person(note.by)} is looking into it and will be in touch.`,
-  'not-understood': (note) => notUnderstood(note.ask),
   installed: () =>
     '*Welcome!* I connect LivionKey20 key automats to iLOQ with you, step by step.\nChoose first where alerts go; then `/livion setup` and a name open the first site.',
   renamed: (note) =>
@@ -133,47 +118,38 @@ export const noteText = createNoteText({
     `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`,
   'opened-for': (note) =>
     `Hi! ${person(note.by)} has opened the site *${name(note.name)}* for you. I lead you through it step by step; stop any time.`,
-  named: namedText,
-  'other-named': otherNamed,
   'moved-here': () => 'I cannot write in that channel (am I invited?), so we go on here.',
   'maybe-lost': () =>
     'I was restarted just now, and may have missed your last message. Here is where we are:',
-});
+};
 
-function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
-  const who = person(by);
-  if (site === undefined)
-    return role === 'none'
-      ? `${who} has taken your role away: you can see and set up only the sites that you are named on.`
-      : `${who} has named you ${roleTitles[role]} for all sites: you can ${roleTexts[role]}.`;
-  if (role === 'none') return `${who} has taken you off the site *${name(site)}*.`;
-  return role === 'installer'
-    ? `${who} has named you installer of the site *${name(site)}*: you can set it up, reach its credentials and see how it stands.`
-    : `${who} has named you ${roleTitles[role]} on the site *${name(site)}*: there you can ${roleTexts[role]}.`;
-}
-
-function otherNamed({ by, name: site, person: id, role }: Extract<Note, { note: 'other-named' }>) {
-  const who = person(by);
-  if (role === 'none') return `${who} has taken ${person(id)} off the site *${name(site)}*.`;
-  const can = role === 'installer' ? ' and can reach its credentials now' : '';
-  return `${who} has named ${person(id)} ${roleTitles[role]} of the site *${name(site)}*: they were told${can}.`;
-}
+/** Somebody's role has changed: told to them, and to those who have the site. */
+export const named = {
+  noRole: (by: string) =>
+    `${by} has taken your role away: you can see and set up only the sites that you are named on.`,
+  everywhere: (by: string, role: Role) =>
+    `${by} has named you ${roleTitles[role]} for all sites: you can ${roleTexts[role]}.`,
+  off: (by: string, site: string) => `${by} has taken you off the site *${site}*.`,
+  installer: (by: string, site: string) =>
+    `${by} has named you installer of the site *${site}*: you can set it up, reach its credentials and see how it stands.`,
+  onSite: (by: string, site: string, role: Role) =>
+    `${by} has named you ${roleTitles[role]} on the site *${site}*: there you can ${roleTexts[role]}.`,
+  otherOff: (by: string, site: string, whom: string) =>
+    `${by} has taken ${whom} off the site *${site}*.`,
+  other: (by: string, site: string, whom: string, role: Role) =>
+    `${by} has named ${whom} ${roleTitles[role]} of the site *${site}*: they were told${role === 'installer' ? ' and can reach its credentials now' : ''}.`,
+};
 
 const leftForLater = (later: readonly AskId[]): string =>
   `Left for later: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
 
-function notUnderstood(ask: AskId): string {
-  if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button.';
-  switch (ask) {
-    case 'service-code':
-    case 'service-address':
-    case 'user-id':
-      return `I still need the *${titleOf(ask)}*. ${examples[ask] ?? ''} Or type \`later\` to come back to it.`;
-    case 'password':
-      return `Press *${labels.enterPassword}*. Never type it as a message. Or type \`later\` to come back to it.`;
-    case 'verification':
-      return `Press *${labels.checkNow}*, or type \`later\` to go on without it.`;
-    default:
-      return `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`;
-  }
-}
+/** What to do at a step, where what was typed was not understood. */
+export const notUnderstood: TextsOfAsks = {
+  opening: () => 'Please answer `yes`, `no` or `not sure`, or press a button.',
+  value: (ask) => `${stillNeeded(ask)} Or type \`later\` to come back to it.`,
+  secret: () =>
+    `Press *${labels.enterPassword}*. Never type it as a message. Or type \`later\` to come back to it.`,
+  run: () => `Press *${labels.checkNow}*, or type \`later\` to go on without it.`,
+  do: (ask) =>
+    `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`,
+};

@@ -1,11 +1,8 @@
-import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
+import type { SiteState } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
 import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
-import { createIncidentCounts } from '../overview.ts';
-import { counted } from './format.ts';
-import { titleOf } from './notes.ts';
-import { severityWords } from './severities.ts';
+import { code, counted, name } from './format.ts';
 
 export const stateWords: Readonly<Record<SiteState, string>> = {
   broken: 'broken',
@@ -19,8 +16,6 @@ export const stateWords: Readonly<Record<SiteState, string>> = {
 export const stateCount = (state: SiteState, count: number): string =>
   `${count.toLocaleString('en')} ${stateWords[state]}`;
 
-export const stateText = (state: SiteState): string => `${stateMarks[state]} ${stateWords[state]}`;
-
 export const filterWords: Readonly<Record<Filter, string>> = {
   all: 'All sites',
   mine: 'Mine',
@@ -29,18 +24,6 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   done: `${stateMarks.finished} Done`,
   archived: `${stateMarks.archived} Archived`,
 };
-
-/** "7 of 13" */
-export const progress = (settled: number): string => `${settled} of ${stepIds.length}`;
-
-/** Empty where nothing is open. */
-export const openStep = (asked: AskId | undefined): string =>
-  asked === undefined ? '' : titleOf(asked);
-
-/** "🔴 1 critical · 🟠 2 warning": nothing where there is none. */
-export const incidentCounts = createIncidentCounts(
-  (severity, count) => `${count} ${severityWords[severity]}`,
-);
 
 /** How long ago, in one unit, for a cell of a table. */
 export const ago = createAgo({
@@ -88,4 +71,20 @@ export const overviewTexts = {
   nextNothing: '→ Nothing to do.',
   nextRestore: '→ Archived: nobody is asked anything.',
   running: '→ I am asking iLOQ…',
+};
+
+/** Words of what `/livion status` and Home show of one site. */
+export const statusTexts = {
+  moreAlerts: (count: number) => `and ${count} more: \`/livion alerts\` with the name`,
+  lastCheck: (verdict: string, when: string) => `*Last check:* ${verdict}, ${when}`,
+  moved: (people: string, moved: string, heard: string) =>
+    `${people} · last step ${moved} · last heard ${heard}`,
+  nobody: 'nobody has it',
+  serviceCode: (value: string) => `*Service code:* ${code(value)}`,
+  serviceAddress: (value: string) => `*Service address:* ${code(value)}`,
+  userId: (value: string) => `*API user name:* ${code(value)}`,
+  lockingSystem: (value: string) => `*Locking system:* ${name(value)}`,
+  password: (fingerprint: string) => `*Password:* stored, fingerprint ${code(fingerprint)}`,
+  unreadable:
+    '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
 };

@@ -1,14 +1,11 @@
-import { usageRights } from '../../checklist/index.ts';
-import { code, name, person } from '../format.ts';
-import { createProblemText, type ProblemWords } from '../problems.ts';
-import { failureText } from './failures.ts';
-import { findingText, verdictText } from './findings.ts';
-import { andMore, counted, day, duration, list, moment, shortList, some } from './format.ts';
-import { titleOf } from './notes.ts';
+import type { Kind } from '../../alerts/index.ts';
+import type { TextsOfSubscriptions } from '../shapes.ts';
+import { andMore, counted, day, duration, list, name, person, shortList } from './format.ts';
+import { neededFor } from './steps.ts';
 import { labels } from './ui.ts';
 
 /** What a kind is called where no more is known of it: in the history. */
-export const kindTitles: ProblemWords['kindTitles'] = {
+export const kindTitles: Readonly<Record<Kind, string>> = {
   'login-refused': 'log-in refused',
   'locked-out': 'API user locked out',
   'password-expired': 'password expired',
@@ -28,23 +25,16 @@ export const kindTitles: ProblemWords['kindTitles'] = {
   'site-stuck': 'stuck',
 };
 
-const neededFor = (right: string): string =>
-  usageRights.find(({ label }) => label === right)?.neededFor ?? 'its work';
+const needOf = (right: string): string => neededFor(right) ?? 'its work';
 
 const nextInstaller = (left: string): string =>
   `${person(left)} has left Slack: hand the site on, with \`/livion site\` and *${labels.people}*.`;
 
-const eventOf = (event: string | undefined): string =>
-  event === undefined ? '' : ` of ${code(event)}`;
-
 const locks = (count: number): string => counted(count, 'lock', 'locks');
 
-export const problemText = createProblemText({
-  kindTitles,
-  list,
-  titleOf,
-  findingText,
-  more: (count) => `and ${count} more`,
+/** What support reads of a problem. */
+export const problemTexts = {
+  more: (count: number) => `and ${count} more`,
   checkAgain: 'Then check again.',
   logIn: {
     'login-refused': {
@@ -64,15 +54,16 @@ export const problemText = createProblemText({
       todo: `The installer knows: *${labels.tryOnceMore}* sends one log-in.`,
     },
   },
-  orphaned: (left) => `I do not log in any more. ${nextInstaller(left)}`,
+  orphaned: (left: string) => `I do not log in any more. ${nextInstaller(left)}`,
   backIn: 'iLOQ lets the API user in again',
   rights: {
-    many: (count) => `${count} usage rights`,
-    lost: (named) => `lost: ${named}`,
-    need: (right) => `The automat needs it for ${neededFor(right)}.`,
-    needLine: (right) => `• *${name(right)}*: ${neededFor(right)}`,
-    select: (count) => `Select ${count === 1 ? 'it' : 'them'} for the API user in iLOQ Manager.`,
-    back: (named, count) => `${named} ${count === 1 ? 'is' : 'are'} back`,
+    many: (count: number) => `${count} usage rights`,
+    lost: (named: string) => `lost: ${named}`,
+    need: (right: string) => `The automat needs it for ${needOf(right)}.`,
+    needLine: (right: string) => `• *${name(right)}*: ${needOf(right)}`,
+    select: (count: number) =>
+      `Select ${count === 1 ? 'it' : 'them'} for the API user in iLOQ Manager.`,
+    back: (named: string, count: number) => `${named} ${count === 1 ? 'is' : 'are'} back`,
   },
   system: {
     'no-locking-system': 'the API user may use no locking system',
@@ -83,106 +74,97 @@ export const problemText = createProblemText({
   },
   systemBack: 'the locking system is in order again',
   accessRightBack: 'there is an access right for the API again',
-  locks: (count) => (count === 0 ? 'locks are not in order' : `${locks(count)} lost access`),
+  locks: (count: number) =>
+    count === 0 ? 'locks are not in order' : `${locks(count)} lost access`,
   locksBack: 'the needed locks have their access again',
   check: {
-    toFix: ({ locks: wrong, rights, others }) =>
-      `the check found ${list([
-        ...some(wrong, 'lock', 'locks'),
-        ...some(rights, 'right', 'rights'),
-        ...some(others, 'other thing', 'other things'),
-      ])} to fix`,
-    lacks: (rights) => `The API user lacks ${rights}.`,
+    toFix: (found: string) => `the check found ${found} to fix`,
+    lacks: (rights: string) => `The API user lacks ${rights}.`,
     todo: 'The installer sees what to click: help if they do not go on.',
     over: 'the check passes',
   },
   licence: {
-    ended: (at) => `the iLOQ licence ended on ${day(at)}`,
-    ends: (at) => `the iLOQ licence ends on ${day(at)}`,
+    ended: (at: number) => `the iLOQ licence ended on ${day(at)}`,
+    ends: (at: number) => `the iLOQ licence ends on ${day(at)}`,
     endsSoon: 'the iLOQ licence ends',
     worksNot: 'The automat does not work.',
     worksUntil: 'The automat stops working that day.',
     todo: 'Tell the customer: they renew the licence with iLOQ.',
     over: 'the iLOQ licence goes on',
   },
-  unreachable: ({ times, failure, detail, origin }) => ({
-    lines: [`${failureText(failure, detail).what} ${times} times in a row at ${code(origin)}.`],
+  unreachable: (why: string, times: number, origin: string) => ({
+    lines: [`${why} ${times} times in a row at ${origin}.`],
     todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often.',
     over: 'iLOQ answers again',
   }),
-  iloqDown: ({ count, origin }, names) => ({
+  iloqDown: (count: number, origin: string, names: readonly string[]) => ({
     title: `iLOQ does not answer at ${counted(count, 'site', 'sites')}`,
     lines: [
-      `${code(origin)} does not answer${names.length > 0 ? `: ${list(names)}${andMore(count - names.length)}` : ''}.`,
+      `${origin} does not answer${names.length > 0 ? `: ${list(names)}${andMore(count - names.length)}` : ''}.`,
     ],
     todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
     over: 'iLOQ answers again',
   }),
-  subscriptionEnding: ({ event, endsAt }) => ({
+  subscriptionEnding: (of: string, ends: string | undefined) => ({
     lines: [
-      `The subscription${eventOf(event)} ${endsAt === undefined ? 'is ending' : `ends ${moment(endsAt)}`}, and I could not renew it.`,
+      `The subscription${of} ${ends === undefined ? 'is ending' : `ends ${ends}`}, and I could not renew it.`,
     ],
     todo: 'Look in iLOQ Manager whether the API user may still manage webhooks. Then check again.',
     over: 'the event subscription goes on',
   }),
-  subscription({ trouble, event, count, usedBy }) {
-    const of = eventOf(event);
-    switch (trouble) {
-      case 'deliveries':
-        return {
-          title: 'events of iLOQ do not arrive',
-          lines: [`iLOQ could not deliver ${count} events${of} so far.`],
-          todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
-        };
-      case 'lost':
-        return {
-          title: `${counted(count, 'event', 'events')} of iLOQ never came`,
-          lines: [`Of ${count} events${of} iLOQ keeps no list any more.`],
-          todo: 'Look in iLOQ Manager what happened meanwhile.',
-        };
-      case 'limit':
-        return {
-          title: 'iLOQ takes no further subscription',
-          lines: [
-            `At most three are possible for an event${of} and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
-          ],
-          todo: 'Ask those who have them to remove one.',
-        };
-      case 'system-gone':
-        return {
-          title: 'the API user does not reach the locking system',
-          lines: ['I can do nothing for its events.'],
-          todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
-        };
-      case 'refused':
-        return {
-          title: 'iLOQ refuses to keep a subscription',
-          lines: [`Events${of} do not arrive.`],
-          todo: 'Look in iLOQ Manager that the API user has *Right to administrate locking system*. Then check again.',
-        };
-    }
-  },
   eventsBack: 'events of iLOQ arrive again',
-  badSignatures: ({ count, minutes }) => ({
+  badSignatures: (count: number, minutes: number) => ({
     lines: [`${counted(count, 'request', 'requests')} within ${minutes} minutes.`],
     todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
     over: 'no wrong signatures any more',
   }),
   help: {
-    checked: (tried) =>
-      tried === undefined ? 'Not checked yet' : `Last check: ${verdictText(tried)}`,
-    todo: (by) => `*I take it* tells ${person(by)}.`,
+    notChecked: 'Not checked yet',
+    lastCheck: (verdict: string) => `Last check: ${verdict}`,
+    todo: (by: string) => `*I take it* tells ${by}.`,
   },
-  installerLeft: (left) => ({
+  installerLeft: (left: string) => ({
     lines: ['Nobody is asked about this site any more.'],
     todo: nextInstaller(left),
     over: 'somebody has the site again',
   }),
-  stuck: (forMs) => ({
+  stuck: (forMs: number) => ({
     lines: [`Nothing has moved for ${duration(forMs)}.`],
     todo: 'Ask the installer what is missing.',
     over: 'it goes on',
   }),
   atOpening: ' at the opening question',
-  atStep: (title) => ` at *${title}*`,
-});
+  atStep: (title: string) => ` at *${title}*`,
+  ofEvent: (event: string) => ` of ${event}`,
+};
+
+/** What is wrong with a subscription, and what to do about it. */
+export const subscriptionProblems: TextsOfSubscriptions = {
+  deliveries: ({ of, count }) => ({
+    title: 'events of iLOQ do not arrive',
+    lines: [`iLOQ could not deliver ${count} events${of} so far.`],
+    todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
+  }),
+  lost: ({ of, count }) => ({
+    title: `${counted(count, 'event', 'events')} of iLOQ never came`,
+    lines: [`Of ${count} events${of} iLOQ keeps no list any more.`],
+    todo: 'Look in iLOQ Manager what happened meanwhile.',
+  }),
+  limit: ({ of, usedBy }) => ({
+    title: 'iLOQ takes no further subscription',
+    lines: [
+      `At most three are possible for an event${of} and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
+    ],
+    todo: 'Ask those who have them to remove one.',
+  }),
+  'system-gone': () => ({
+    title: 'the API user does not reach the locking system',
+    lines: ['I can do nothing for its events.'],
+    todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
+  }),
+  refused: ({ of }) => ({
+    title: 'iLOQ refuses to keep a subscription',
+    lines: [`Events${of} do not arrive.`],
+    todo: 'Look in iLOQ Manager that the API user has *Right to administrate locking system*. Then check again.',
+  }),
+};

@@ -1,8 +1,7 @@
 import type { FieldProblem, LongList, OfSites, TextsOf } from '../../setup/index.ts';
-import { name, person } from '../format.ts';
-import { list, shortList } from './format.ts';
-import { titleOf } from './notes.ts';
+import { list, name, person, shortList } from './format.ts';
 import { notOpened } from './several.ts';
+import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
 const noSite = (wanted: string | undefined): string =>

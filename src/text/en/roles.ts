@@ -1,7 +1,6 @@
 import type { OfRoles, TextsOf } from '../../setup/index.ts';
 import type { Role } from '../../sites/index.ts';
-import { code, name, person } from '../format.ts';
-import { andMore, list } from './format.ts';
+import { andMore, code, list, name, person } from './format.ts';
 
 /** As it stands in a sentence: "named you …". */
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -60,8 +59,6 @@ export const roleListTexts = {
     'Guests and people of other organisations: nothing, but for the sites that they are named on.',
   admins: (ids: readonly string[] | undefined) =>
     `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'admins of this Slack workspace'}, and whoever is named admin`,
-  line: (role: Role, people: readonly string[], more: number) =>
-    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id: string, role: Role) =>
     `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
   ofOutsider: (id: string, who: 'guest' | 'outsider' | 'left') =>

@@ -1,4 +1,5 @@
-import type { OfSettings, TextsOf } from '../../setup/index.ts';
+import type { Language } from '../../language.ts';
+import type { OfLanguages, OfSettings, TextsOf } from '../../setup/index.ts';
 import type { Setting } from '../../sites/index.ts';
 import { list } from './format.ts';
 
@@ -23,10 +24,6 @@ export const settingHints = {
   admins: "Without any, Slack's own workspace admins are.",
 };
 
-export const settingsTexts = {
-  title: 'Settings',
-};
-
 export const settingSentences: TextsOf<OfSettings> = {
   'settings-as-before': () => 'Nothing was changed.',
   'settings-not-without-you': () =>
@@ -36,4 +33,25 @@ export const settingSentences: TextsOf<OfSettings> = {
       `Saved: ${list(changed.map((each) => settingTitles[each]))}.`,
       ...unheard.map((id) => `I am not in <#${id}> yet: type \`/invite @Livion\` there.`),
     ].join('\n'),
+};
+
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fi: 'Finnish',
+  sv: 'Swedish',
+};
+
+/** What is said of languages. */
+export const languageTexts = {
+  /** Each calls itself by its own name, so that who reads no other finds it. */
+  ownNames: { en: 'English', fi: 'Suomi', sv: 'Svenska' } satisfies Record<Language, string>,
+  now: 'I speak English with you. Which language do you want?',
+};
+
+export const languageSentences: TextsOf<OfLanguages> = {
+  'language-chosen': () => 'I speak English with you from now on.',
+  'alerts-language': ({ language, channels }) =>
+    channels.length === 0
+      ? 'These alerts go to the admins, to each in their own language.'
+      : `I speak ${languageNames[language]} in ${list(channels.map((id) => (id === 'webhook' ? 'the channel of the incoming webhook' : `<#${id}>`)))} from now on.`,
 };

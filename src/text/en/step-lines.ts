@@ -1,21 +1,12 @@
 import type { AskId, Delivered } from '../../checklist/index.ts';
-import { code, name, person } from '../format.ts';
-import { moment, time } from './format.ts';
-import { titleOf } from './notes.ts';
+import { code, name, person } from './format.ts';
+import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
   yes: '✓ Delivered ready: yes',
   no: '✓ Delivered ready: no',
   'not-sure': '✓ Delivered ready: not sure',
 };
-
-const titled = (ask: AskId, value: string | undefined): string =>
-  value === undefined ? `*${titleOf(ask)}*` : `*${titleOf(ask)}* ${value}`;
-
-interface Part {
-  readonly done: number;
-  readonly of: number;
-}
 
 /** What stands in a check's result beside what was found. */
 export const reportTexts = {
@@ -27,12 +18,8 @@ export const reportTexts = {
   /** What iLOQ refused, so that it can be compared. */
   loggedInWith: (serviceCode: string, user: string) =>
     `I logged in as ${code(user)} with the service code ${code(serviceCode)}. To change them, type \`back\`.`,
-  /** Either is left out where it was not looked at. */
-  counts: (rights: Part | undefined, locks: Part | undefined): string => {
-    const ofRights = rights && `${rights.done} of ${rights.of} rights`;
-    const ofLocks = locks && `${locks.done} of ${locks.of} locks programmed for the API`;
-    return [ofRights, ofLocks].filter((part) => part !== undefined).join(', ');
-  },
+  rights: (done: number, of: number) => `${done} of ${of} rights`,
+  locks: (done: number, of: number) => `${done} of ${of} locks programmed for the API`,
 };
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
@@ -58,22 +45,16 @@ export const stepLines = {
 
   opening: (answer: Delivered | undefined) =>
     answer === undefined ? '○ *Delivered ready?* Not answered yet' : delivered[answer],
-  done: (ask: AskId, by: string, at: number) =>
-    `✓ ${titled(ask, undefined)} · ${person(by)} · ${moment(at)}`,
-  values: (values: readonly string[]) => `✓ ${values.join(' · ')}`,
   located: (address: string) => `iLOQ answers at ${code(address)}`,
   passwordDeleted: 'Thanks. Now choose another one in iLOQ Manager.',
   passwordKept: '✓ Password kept, sealed',
-  verified: (ask: AskId, value: string | undefined, at: number) =>
-    `✓ ${titled(ask, value)} · confirmed by iLOQ · ${moment(at)}`,
-  failed: (ask: AskId, value: string | undefined, at: number) =>
-    `✗ ${titled(ask, value)} · ${moment(at)}`,
+  verified: (titled: string, at: string) => `✓ ${titled} · confirmed by iLOQ · ${at}`,
   skipped: (ask: AskId, reason: string, by: string) =>
     `– *${titleOf(ask)}*: skipped (${name(reason)}) · ${person(by)}`,
   later: (ask: AskId) => `○ *${titleOf(ask)}*: left for later`,
   open: (ask: AskId) => `○ *${titleOf(ask)}*: not answered yet`,
-  checked: (at: number) => `Checked ${time(at)}`,
+  checked: (at: string) => `Checked ${at}`,
   /** A check's result, once something has come of it. */
-  told: (verdict: string, at: number, fixedAt: number | undefined) =>
-    fixedAt === undefined ? `${verdict} · ${time(at)}` : `${verdict} · fixed ${time(fixedAt)}`,
+  told: (verdict: string, at: string, fixedAt: string | undefined) =>
+    fixedAt === undefined ? `${verdict} · ${at}` : `${verdict} · fixed ${fixedAt}`,
 };

@@ -1,28 +1,16 @@
-import { type StepId, usageRights } from '../../checklist/index.ts';
-
-export interface StepText {
-  /** In lists: at most 22 characters. */
-  readonly title: string;
-  /**
-   * What to do: on a phone at most five lines of 42 characters. iLOQ Manager's labels stand in
-   * bold, exactly as they are there.
-   */
-  readonly lines: readonly string[];
-  /** Behind *Help*: where it is, why it matters, what is often missed. */
-  readonly help: readonly string[];
-}
-
-export const opening: StepText = {
-  title: 'Delivered ready?',
-  lines: [
-    'Was this locking system delivered with API access for its locks and access rights?',
-    'Then the first five steps are in place.',
-  ],
-  help: ['If you are not sure, say so: I ask iLOQ later.'],
-};
+import { type AskId, usageRights } from '../../checklist/index.ts';
+import type { StepText } from '../shapes.ts';
 
 /** The steps of LivionKey's article "Creating iLOQ API credentials". */
-export const stepTexts: Readonly<Record<StepId, StepText>> = {
+export const stepTexts: Readonly<Record<AskId, StepText>> = {
+  'delivered-with-api': {
+    title: 'Delivered ready?',
+    lines: [
+      'Was this locking system delivered with API access for its locks and access rights?',
+      'Then the first five steps are in place.',
+    ],
+    help: ['If you are not sure, say so: I ask iLOQ later.'],
+  },
   'public-api': {
     title: 'Public API in use',
     lines: [
@@ -163,3 +151,9 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     help: ['Then the automat is connected to the locking system.'],
   },
 };
+
+export const titleOf = (ask: AskId): string => stepTexts[ask].title;
+
+/** What LivionKey needs a usage right for; of any other than the twelve nothing is known. */
+export const neededFor = (right: string): string | undefined =>
+  usageRights.find(({ label }) => label === right)?.neededFor;

@@ -1,10 +1,7 @@
-import { name, safe } from '../format.ts';
-import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
-import { list, moment } from './format.ts';
-import { titleOf } from './notes.ts';
-import { settingTitles } from './settings.ts';
+import type { TextsOfJournal } from '../shapes.ts';
 
-const words: EntryWords = {
+/** What somebody did, behind their name. */
+export const journalTexts: TextsOfJournal = {
   answered: (step) => `answered${step && ` ${step}`}`,
   done: (step) => (step ? `said that ${step} is done` : 'said that a step is done'),
   skipped: (step) => `skipped ${step || 'a step'}`,
@@ -26,27 +23,14 @@ const words: EntryWords = {
   verified: () => 'checked: ✓ everything is right',
   watched: () => 'checked it again',
   'check-all-asked': () => 'asked for a check of all sites',
-  renamed: (_, about) => `renamed it from *${name(about('from'))}* to *${name(about('to'))}*`,
-  'people-changed': (_, about) =>
-    `made ${peopleOf(about('installers')) || 'others'} its installers`,
-  'role-named': (_, about) =>
-    `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
-  'setting-changed': (_, about) => `changed the settings${settingIn(about('setting'))}`,
+  renamed: (_, { from, to }) => `renamed it from *${from}* to *${to}*`,
+  'people-changed': (_, { installers }) => `made ${installers || 'others'} its installers`,
+  'role-named': (_, { person, role }) => `made ${person || 'somebody'} ${role} here`,
+  'setting-changed': (_, { setting }) => `changed the settings${setting && `: ${setting}`}`,
   installed: () => 'installed me here',
   archived: () => 'archived it',
   restored: () => 'brought it back',
 };
-
-const peopleOf = (ids: string): string => list(peopleIn(ids));
-
-const titlesOfSettings = new Map(Object.entries(settingTitles));
-const settingIn = (key: string): string => {
-  const title = titlesOfSettings.get(key);
-  return title === undefined ? '' : `: ${title}`;
-};
-
-/** One line of the timeline. */
-export const timelineText = createTimelineText({ words, moment, titleOf });
 
 export const timelineTexts = {
   title: 'Timeline',

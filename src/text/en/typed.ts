@@ -1,11 +1,11 @@
-import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { AskId } from '../../checklist/index.ts';
 import type { OfConversation, TextsOf } from '../../setup/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
-import { code, name, person } from '../format.ts';
-import { createMeaningLabels, createWhereText } from '../typed.ts';
-import { time } from './format.ts';
-import { doubts, titleOf } from './notes.ts';
-import { opening, stepTexts } from './steps.ts';
+import { kindOf } from '../kind-of.ts';
+import type { TextsOfAsks } from '../shapes.ts';
+import { code, name, person } from './format.ts';
+import { doubts } from './notes.ts';
+import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
 /** What typed words are answered with, where they change nothing. */
@@ -17,7 +17,8 @@ export const conversationSentences: TextsOf<OfConversation> = {
     midway
       ? 'I do not read edits: type `back`, then the right one as a new message.'
       : 'I do not read edits: please send it as a new message.',
-  'cannot-see': ({ ask }) => `I cannot read pictures or other files yet: type ${wanted(ask)}.`,
+  'cannot-see': ({ ask }) =>
+    `I cannot read pictures or other files yet: type ${ask === undefined ? 'it in words' : wanted[kindOf(ask)](ask)}.`,
   'goes-on-below': () => 'Got it. We go on in the main line of our messages, below this thread.',
   unnamed: ({ kind }) =>
     `I cannot see what that ${kind} is called. Please type the name in letters.`,
@@ -32,28 +33,18 @@ export const conversationSentences: TextsOf<OfConversation> = {
 
 export const whichWordText = (word: string): string => `What do you mean by *${name(word)}*?`;
 
-/** What to type at a step. */
-function wanted(ask: AskId | undefined): string {
-  if (ask === undefined) return 'it in words';
-  if (ask === openingQuestion) return '`yes`, `no` or `not sure`';
-  switch (steps[ask].kind) {
-    case 'value':
-      return `the *${titleOf(ask)}*`;
-    case 'secret':
-      return `\`help\`, or press *${labels.enterPassword}*`;
-    case 'run':
-      return '`check`, or `help`';
-    case 'do':
-    case 'hand-over':
-      return '`done` when it is done, or `help`';
-  }
-}
-
-export const whereText = createWhereText(opening, stepTexts);
+/** What to type at a step, behind "type". */
+const wanted: TextsOfAsks = {
+  opening: () => '`yes`, `no` or `not sure`',
+  value: (ask) => `the *${titleOf(ask)}*`,
+  secret: () => `\`help\`, or press *${labels.enterPassword}*`,
+  run: () => '`check`, or `help`',
+  do: () => '`done` when it is done, or `help`',
+};
 
 /** What becomes of a question to support. */
 export const helpTexts = {
-  asked: (at: number) => `Support knows since ${time(at)}. Who takes it stands here.`,
+  asked: (at: string) => `Support knows since ${at}. Who takes it stands here.`,
   nobody:
     'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague.',
   taken: (by: string) => `${person(by)} looks into it and will be in touch.`,
@@ -75,8 +66,9 @@ export const valuesFormTexts = {
   optional: 'Leave it empty if the user is not there yet.',
 };
 
-export const meaningLabels = createMeaningLabels(labels, {
+/** Words that no button has. */
+export const meanings = {
   ordered: 'Ordered',
   hello: 'Hello',
   thanks: 'Thanks',
-});
+};

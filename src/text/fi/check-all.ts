@@ -1,11 +1,7 @@
 import { clip } from '../../clip.ts';
 import { compact } from '../../compact.ts';
-import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
-import type { Catalogue, Times } from '../catalogue.ts';
-import { name, person } from '../format.ts';
-import { counted, duration, number, shortList } from './format.ts';
-
-const sites = (count: number): string => counted(count, 'kohde', 'kohdetta');
+import type { Words } from '../words.ts';
+import { duration, name, number, person, shortList, sitesCounted } from './format.ts';
 
 /** So many names, then how many more. */
 const mostNamed = 20;
@@ -13,24 +9,24 @@ const named = (title: string, names: readonly string[]): string =>
   `*${title}: ${number(names.length)}*\n${shortList(names.map(name), mostNamed)}`;
 
 /** The check of all sites, for managers. In mrkdwn but for buttons and names of files. */
-export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts'] => ({
+export const checkAllTexts: Words['checkAllTexts'] = {
   ask: (count) =>
-    `*Tarkistetaanko iLOQilta ${sites(count)}?*\nKirjaudun jokaiseen kerran, katson enkä muuta mitään. Voit lopettaa milloin vain.`,
+    `*Tarkistetaanko iLOQilta ${sitesCounted(count)}?*\nKirjaudun jokaiseen kerran, katson enkä muuta mitään. Voit lopettaa milloin vain.`,
   howFast: 'Kuinka nopeasti? iLOQ ei kerro rajaa. Sinä aikana en tee muita omia tarkistuksia.',
   leftOut: (withoutPassword, underWay) =>
     compact([
       withoutPassword.length > 0 &&
         `Ei tallennettua salasanaa: ${shortList(withoutPassword.map(name), 5)}.`,
-      underWay > 0 && `Käyttöönotto kesken: ${sites(underWay)}.`,
+      underWay > 0 && `Käyttöönotto kesken: ${sitesCounted(underWay)}.`,
     ]).join(' '),
   rate: (perMinute, ms) => `${perMinute}/min · ${duration(ms)}`,
   progress: (checked, total, leftMs) =>
-    `Tarkistan: ${number(checked)}/${sites(total)} · jäljellä noin ${duration(leftMs)}`,
+    `Tarkistan: ${number(checked)}/${sitesCounted(total)} · jäljellä noin ${duration(leftMs)}`,
   soFar: (broke, back) => `Rikki meni: ${number(broke)}, taas kunnossa: ${number(back)}`,
-  done: (total, at) => `✓ Tarkistettu ${sites(total)}, ${time(at)}`,
+  done: (total, at) => `✓ Tarkistettu ${sitesCounted(total)}, ${at}`,
   stopped: (checked, total, by) =>
     `Lopetettu kohdassa ${number(checked)}/${number(total)} (${person(by)})`,
-  result: (checked) => `Tarkistettu ${sites(checked)}`,
+  result: (checked) => `Tarkistettu ${sitesCounted(checked)}`,
   same: 'Mikään ei ole muuttunut edellisestä tarkistuksesta.',
   broke: (names) => named('🔴 Meni rikki', names),
   back: (names) => named('🟢 Taas kunnossa', names),
@@ -39,18 +35,18 @@ export const createCheckAllTexts = ({ time }: Times): Catalogue['checkAllTexts']
   notJudgedWhy:
     'Joku oli juuri muuttamassa tai tarkistamassa niitä, tai niiden salasanaa ei ole koskaan kokeiltu.',
   withoutPassword: (names) => named('Ei tallennettua salasanaa, joten ei tarkistettu', names),
-  underWay: (count) => `Käyttöönotto kesken, joten ei tarkistettu: ${sites(count)}.`,
+  underWay: (count) => `Käyttöönotto kesken, joten ei tarkistettu: ${sitesCounted(count)}.`,
   tableName: (run) => `tarkistus-${clip(run, 20)}.csv`,
   tableTitle: 'Kaikkien kohteiden tarkistus',
-});
+};
 
-export const checkAllSentences: TextsOf<OfCheckAll> = {
+export const checkAllSentences: Words['checkAllSentences'] = {
   'check-all-needs-key': () =>
     'En säilytä salasanoja, joten en voi tarkistaa kaikkia kohteita: jokainen tarkistus kysyy salasanan.',
   'check-all-nothing': ({ underWay }) =>
-    `Valmiita kohteita, joilla on tallennettu salasana, ei ole.${underWay > 0 ? ` Käyttöönotto kesken: ${sites(underWay)}.` : ''}`,
+    `Valmiita kohteita, joilla on tallennettu salasana, ei ole.${underWay > 0 ? ` Käyttöönotto kesken: ${sitesCounted(underWay)}.` : ''}`,
   'check-all-under-way': ({ by, checked, total }) =>
-    `Tarkistus on jo käynnissä, pyytäjä ${person(by)}: ${number(checked)}/${sites(total)}.`,
+    `Tarkistus on jo käynnissä, pyytäjä ${person(by)}: ${number(checked)}/${sitesCounted(total)}.`,
   'check-all-begun': () => 'Aloitan. Eteneminen ja muutokset tulevat yksityisviestinä.',
   'check-all-stopped': () => 'Lopetettu. Tähän mennessä tarkistetut jäävät voimaan.',
   'check-all-over': () => 'Tuo tarkistus on jo ohi.',

@@ -1,5 +1,4 @@
-import type { Catalogue, Times } from '../catalogue.ts';
-import { createFailureText, createNoSessionText, createNoSessionVerdict } from '../failures.ts';
+import type { Words } from '../words.ts';
 
 const publicApiToo =
   'Jos siitä ei ole apua: onko *Public API in use* päällä (*Administration* → *Edit locking system information* → *Settings*)? Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
@@ -20,7 +19,7 @@ const notAgain = `${locksOut}, joten en lähetä sitä uudelleen omin päin.`;
  * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
  * the detail matters (CreateSession's result, how iLOQ could not be reached).
  */
-export const failures: Catalogue['failures'] = {
+export const failures: Words['failures'] = {
   'wrong-credentials': {
     what: 'iLOQin mukaan käyttäjätunnus, salasana tai palvelukoodi on väärä.',
     so: `${locksOut}, joten en yritä uudelleen omin päin.`,
@@ -184,33 +183,36 @@ export const failures: Catalogue['failures'] = {
   },
 };
 
-export const failureText = createFailureText(failures, {
-  what: `iLOQ antoi vastauksen, jota en tunne. ${notYours}`,
-  mend: `${tryLater} Jos se toistuu, kysy tuelta.`,
-});
+/** What became of the values where there was no session, and what follows for the next log-in. */
+export const noSession: Words['noSession'] = {
+  unknown: {
+    what: `iLOQ antoi vastauksen, jota en tunne. ${notYours}`,
+    mend: `${tryLater} Jos se toistuu, kysy tuelta.`,
+  },
+  waits: (until) => ({
+    so: `${locksOut}, joten odotan, ennen kuin lähetän sen uudelleen.`,
+    mend: `Yritän itse kerran uudelleen ${until}. Jos tiedät, että iLOQ toimii taas, paina *Yritä kerran*.`,
+  }),
+  /** The login guard is on, and the failure says nothing of it. */
+  guarded: {
+    so: `Kirjautuminen ei saanut selvää vastausta. ${notAgain}`,
+    mend: 'Paina *Yritä kerran*. Mitään syöttämääsi ei katoa.',
+  },
+  workedBefore: {
+    so: 'Osoite on toiminut aiemmin, joten pidän sen.',
+    mend: `${tryLater} Jos asiakas on saanut iLOQilta uuden osoitteen, vaihda se kirjoittamalla \`takaisin\`.`,
+  },
+};
 
-export const noSessionTextAt = ({ moment }: Times): Catalogue['noSessionText'] =>
-  createNoSessionText({
-    failureText,
-    waits: (until) => ({
-      so: `${locksOut}, joten odotan, ennen kuin lähetän sen uudelleen.`,
-      mend: `Yritän itse kerran uudelleen ${moment(until)}. Jos tiedät, että iLOQ toimii taas, paina *Yritä kerran*.`,
-    }),
-    guarded: {
-      so: `Kirjautuminen ei saanut selvää vastausta. ${notAgain}`,
-      mend: 'Paina *Yritä kerran*. Mitään syöttämääsi ei katoa.',
-    },
-    workedBefore: {
-      so: 'Osoite on toiminut aiemmin, joten pidän sen.',
-      mend: `${tryLater} Jos asiakas on saanut iLOQilta uuden osoitteen, vaihda se kirjoittamalla \`takaisin\`.`,
-    },
-  });
-
-export const noSessionVerdict = createNoSessionVerdict({
+/** The first line of a check's result. */
+export const verdicts: Words['verdicts'] = {
   refused: 'iLOQ torjui kirjautumisen',
   lockedOut: 'iLOQ on lukinnut tunnuksen',
   notLoggedIn: 'En kirjautunut',
   waits: 'Odotan ennen uutta kirjautumista',
   wrongAddress: 'Palveluosoite ei ole oikea',
   notAsked: 'iLOQilta ei voinut nyt kysyä',
-});
+  locksUnanswered: 'Ei vikaa tähän mennessä: mitkä lukot tarvitaan?',
+  partial: 'Ei vikaa, mutta en nähnyt kaikkea',
+  right: 'Kaikki, minkä iLOQ näyttää, on kunnossa',
+};

@@ -1,5 +1,10 @@
-import type { Times } from '../catalogue.ts';
+import type { Language } from '../../language.ts';
 import { createCounting } from '../counting.ts';
+import type { Times } from '../shapes.ts';
+
+export { code, isoDay, linked, name, person } from '../format.ts';
+
+export const language: Language = 'fi';
 
 /**
  * Times of one time zone: "pe 27.11.2026 klo 14.28" and "klo 14.28".
@@ -34,9 +39,14 @@ export const day = (at: number): string => dates.format(at);
 export const number = (value: number): string => value.toLocaleString('fi-FI');
 
 /** "1 lukko", "2 lukkoa"; "a, b ja c"; " ja 3 muuta" */
-export const { counted, some, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
   number,
   and: 'ja',
   more: (count) => ` ja ${count === 1 ? '1 muu' : `${number(count)} muuta`}`,
   days: (count) => `${count} päivää`,
 });
+
+/** "7/13" */
+export const outOf = (part: number, all: number): string => `${part}/${all}`;
+
+export const sitesCounted = (count: number): string => counted(count, 'kohde', 'kohdetta');

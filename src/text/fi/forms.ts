@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
-import { code, name } from '../format.ts';
+import type { Words } from '../words.ts';
+import { code, name } from './format.ts';
 
 /** Words of forms. Titles have at most 24 characters; all but `intro` is plain text. */
-export const formTexts: Catalogue['formTexts'] = {
+export const formTexts: Words['formTexts'] = {
   bot: 'Livion',
   password: {
     title: 'API-käyttäjän salasana',
@@ -37,8 +37,24 @@ export const formTexts: Catalogue['formTexts'] = {
   },
 };
 
-export const lockScopes: Catalogue['lockScopes'] = {
+export const lockScopes: Words['lockScopes'] = {
   'real-estate': 'Kiinteistö',
   zone: 'Vyöhyke',
   lock: 'Lukko',
+};
+
+/** iLOQ Manager's rules for a password, each as the sentence for one that breaks it. */
+export const passwordProblems: Words['passwordProblems'] = {
+  empty: 'Syötä salasana.',
+  'no-upper-case': 'Iso kirjain puuttuu.',
+  'no-lower-case': 'Pieni kirjain puuttuu.',
+  'no-digit': 'Numero puuttuu.',
+  'contains-user-id': 'Käyttäjätunnus ei saa olla salasanassa.',
+};
+
+export const blankTexts: Words['blankTexts'] = {
+  question: 'Alussa tai lopussa on välilyönti. Kuuluuko se salasanaan?',
+  drop: 'Ei, jätä se pois',
+  keep: 'Kyllä, se kuuluu siihen',
+  choose: 'Valitse toinen.',
 };

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
-export const installTexts: Catalogue['installTexts'] = {
+export const installTexts: Words['installTexts'] = {
   landing: {
     title: 'Livion-käyttöönotto',
     text: 'Slack-botti, joka yhdistää kanssasi LivionKey20-avainautomaatit iLOQiin vaihe vaiheelta ja tarkistaa joka vaiheen iLOQista.',
@@ -18,7 +18,7 @@ export const installTexts: Catalogue['installTexts'] = {
     title: 'Valitse yksi työtila',
     text: 'Minua ei voi vielä asentaa koko organisaatioon. Aloita uudelleen ja valitse työtila.',
   },
-  ofOrganisation: (url: string) =>
+  ofOrganisation: (url) =>
     `En voi vielä palvella koko organisaatiota. Pyydä sitä, joka asensi minut, poistamaan minut ja lisäämään minut työtilaasi: ${url}`,
   stale: {
     title: 'Aloita uudelleen',

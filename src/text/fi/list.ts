@@ -1,11 +1,9 @@
-import { type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { linked, name, person } from '../format.ts';
-import { askedMark } from '../marks.ts';
-import { list } from './format.ts';
+import { stepIds } from '../../checklist/index.ts';
+import type { Words } from '../words.ts';
+import { linked, list, name, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
-const sectionTitles: Readonly<Record<SectionNumber, string>> = {
+export const sectionTitles: Words['sectionTitles'] = {
   1: 'API-käyttö ja lukot',
   2: 'Palvelukoodi ja -osoite',
   3: 'API-käyttäjä',
@@ -14,7 +12,7 @@ const sectionTitles: Readonly<Record<SectionNumber, string>> = {
 };
 
 /** Behind a step's title: what its mark does not say. */
-const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], string>> = {
+export const rowSuffixes: Words['rowSuffixes'] = {
   open: '',
   done: ' · kuitattu',
   verified: '',
@@ -23,30 +21,20 @@ const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], str
   later: ' · myöhemmin',
 };
 
-/** A row of the list: at most 36 characters. */
-export const rowText: Catalogue['rowText'] = (row) => {
-  if (row.row === 'step') {
-    const mark = row.isAsked ? askedMark : '';
-    return `${mark}${titleOf(row.step)}${suffixes[row.status]}`;
-  }
-  const title = sectionTitles[row.section];
-  return row.of === 1 || row.settled === 0 ? title : `${title}, ${row.settled}/${row.of}`;
-};
-
 /** What a mark says, for those who listen. */
-export const markWords: Catalogue['markWords'] = {
+export const markWords: Words['markWords'] = {
   pending: 'tekemättä',
   in_progress: 'teen tätä',
   complete: 'valmis',
   error: 'korjattava',
 };
 
-export const listTexts: Catalogue['listTexts'] = {
+export const listTexts: Words['listTexts'] = {
   title: 'Vaiheet',
   asked: 'seuraavana',
   greeting: (installer) =>
     `Hei ${person(installer)}. LivionKey tarvitsee neljä tietoa: palvelukoodin, palveluosoitteen, käyttäjätunnuksen ja salasanan. Mennään vaihe kerrallaan. Voit pitää tauon milloin vain.`,
-  count: (site, settled) => `*${name(site)}*: ${settled}/${stepIds.length}`,
+  count: (site, settled) => `*${name(site)}*: ${outOf(settled, stepIds.length)}`,
   ready: (site, watched) =>
     watched
       ? `🎉 *${name(site)}* on iLOQin osalta valmis. Tarkistan sen joka päivä.`

@@ -1,13 +1,9 @@
-import { stepIds } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
 import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
-import { createIncidentCounts } from '../overview.ts';
-import { counted } from './format.ts';
-import { severityCount } from './severities.ts';
-import { titleOf } from './steps.ts';
+import type { Words } from '../words.ts';
+import { code, counted, name } from './format.ts';
 
-export const stateWords: Catalogue['stateWords'] = {
+export const stateWords: Words['stateWords'] = {
   broken: 'rikki',
   stuck: 'jumissa',
   'under-way': 'kesken',
@@ -16,7 +12,7 @@ export const stateWords: Catalogue['stateWords'] = {
 };
 
 /** "1 valmis", "12 valmista" */
-export const stateCount: Catalogue['stateCount'] = (state, count) => {
+export const stateCount: Words['stateCount'] = (state, count) => {
   const word = stateWords[state];
   switch (state) {
     case 'finished':
@@ -28,10 +24,7 @@ export const stateCount: Catalogue['stateCount'] = (state, count) => {
   }
 };
 
-export const stateText: Catalogue['stateText'] = (state) =>
-  `${stateMarks[state]} ${stateWords[state]}`;
-
-export const filterWords: Catalogue['filterWords'] = {
+export const filterWords: Words['filterWords'] = {
   all: 'Kaikki kohteet',
   mine: 'Omat',
   stuck: `${stateMarks.stuck} Jumissa`,
@@ -40,15 +33,6 @@ export const filterWords: Catalogue['filterWords'] = {
   archived: `${stateMarks.archived} Arkistoidut`,
 };
 
-/** "7/13" */
-export const progress: Catalogue['progress'] = (settled) => `${settled}/${stepIds.length}`;
-
-export const openStep: Catalogue['openStep'] = (asked) =>
-  asked === undefined ? '' : titleOf(asked);
-
-/** "🔴 1 kriittinen · 🟠 2 varoitusta": nothing where there is none. */
-export const incidentCounts = createIncidentCounts(severityCount);
-
 /** How long ago, in one unit, for a cell of a table. */
 export const ago = createAgo({
   justNow: 'juuri nyt',
@@ -56,7 +40,7 @@ export const ago = createAgo({
   days: (count) => counted(count, 'päivä', 'päivää'),
 });
 
-export const overviewTexts: Catalogue['overviewTexts'] = {
+export const overviewTexts: Words['overviewTexts'] = {
   title: 'Livion-käyttöönotto',
   what: 'Yhdistän LivionKey20-avainautomaatit iLOQin lukostoihin, vaihe kerrallaan.',
   sites: 'Kohteet',
@@ -94,4 +78,18 @@ export const overviewTexts: Catalogue['overviewTexts'] = {
   nextNothing: '→ Ei mitään tehtävää.',
   nextRestore: '→ Arkistoitu: en kysy keneltäkään mitään.',
   running: '→ Kysyn iLOQilta…',
+};
+
+/** Words of what `/livion status` and Home show of one site. */
+export const statusTexts: Words['statusTexts'] = {
+  moreAlerts: (count) => `ja ${count} lisää: \`/livion alerts\` ja nimi`,
+  lastCheck: (verdict, when) => `*Viime tarkistus:* ${verdict}, ${when}`,
+  moved: (people, moved, heard) => `${people} · viime vaihe ${moved} · viime viesti ${heard}`,
+  nobody: 'ei kenelläkään',
+  serviceCode: (value) => `*Palvelukoodi:* ${code(value)}`,
+  serviceAddress: (value) => `*Palveluosoite:* ${code(value)}`,
+  userId: (value) => `*Käyttäjätunnus:* ${code(value)}`,
+  lockingSystem: (value) => `*Lukosto:* ${name(value)}`,
+  password: (fingerprint) => `*Salasana:* tallessa, sormenjälki ${code(fingerprint)}`,
+  unreadable: '*Salasana:* en saa sitä enää auki, koska avain on vaihtunut. Syötä se uudelleen.',
 };

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** The words of the bot's own pages, in plain text: the pages escape them. */
-export const pageTexts: Catalogue['pageTexts'] = {
+export const pageTexts: Words['pageTexts'] = {
   brand: 'Livion-käyttöönotto',
   password: {
     title: 'API-käyttäjän salasana',
@@ -82,15 +82,15 @@ export const pageTexts: Catalogue['pageTexts'] = {
 };
 
 /** The rules as they stand beside the field. */
-export const passwordRules: Catalogue['passwordRules'] = [
+export const passwordRules: Words['passwordRules'] = [
   ['no-upper-case', 'iso kirjain'],
   ['no-lower-case', 'pieni kirjain'],
   ['no-digit', 'numero'],
   ['contains-user-id', 'ei käyttäjätunnusta'],
 ];
 
-export const leakedOnPage: Catalogue['leakedOnPage'] =
+export const leakedOnPage: Words['leakedOnPage'] =
   'Tämä salasana on ollut Slack-viestissä. Valitse toinen iLOQ Managerissa ja syötä se tähän.';
-export const blankEndsOnPage: Catalogue['blankEndsOnPage'] =
+export const blankEndsOnPage: Words['blankEndsOnPage'] =
   'Alussa tai lopussa on välilyönti. Kirjoita salasana ilman sitä; jos se kuuluu salasanaan, valitse ruutu ja kirjoita salasana uudelleen.';
-export const tooLongOnPage: Catalogue['tooLongOnPage'] = 'Enintään 200 merkkiä.';
+export const tooLongOnPage: Words['tooLongOnPage'] = 'Enintään 200 merkkiä.';

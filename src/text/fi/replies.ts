@@ -1,7 +1,6 @@
-import type { FieldProblem, OfSites, TextsOf } from '../../setup/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { name, person } from '../format.ts';
-import { counted, list, shortList } from './format.ts';
+import type { FieldProblem } from '../../setup/index.ts';
+import type { Words } from '../words.ts';
+import { counted, list, name, person, shortList } from './format.ts';
 import { notOpened } from './several.ts';
 import { titleOf } from './steps.ts';
 
@@ -13,7 +12,7 @@ const noSite = (wanted: string | undefined): string =>
 const nameTaken = 'Toisella kohteella on jo tämä nimi. Valitse toinen.';
 
 /** What is answered about sites, their set-up and their life. */
-export const siteSentences: TextsOf<OfSites> = {
+export const siteSentences: Words['siteSentences'] = {
   /** What is refused says by whom it can be allowed. */
   refused({ by, site }) {
     const installers = (site?.installers ?? []).slice(0, 3).map(person).join(', ');
@@ -96,13 +95,13 @@ const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
 };
 
 /** What is wrong in a form. Plain text. */
-export const fieldProblem: Catalogue['fieldProblem'] = (problem) =>
+export const fieldProblem: Words['fieldProblem'] = (problem) =>
   typeof problem === 'string'
     ? fieldProblems[problem]
     : `Tämä on molemmissa luetteloissa: ${problem.neededAndNot}`;
 
 /** Words of answers that are more than a sentence. */
-export const replies: Catalogue['replies'] = {
+export const replies: Words['replies'] = {
   help: [
     '*Yhdistän kanssasi LivionKey20-automaatin iLOQin lukostoon, vaihe kerrallaan, ja tarkistan tuloksen iLOQilta.*',
     '`/livion setup Kamppi`: avaa kohde tai jatka sitä; kanavan ketjussa loppuun `here`',
@@ -133,7 +132,7 @@ export const replies: Catalogue['replies'] = {
 };
 
 /** Whole lists of locks that a report only begins. */
-export const longListTitles: Catalogue['longListTitles'] = {
+export const longListTitles: Words['longListTitles'] = {
   without: 'Ilman voimassa olevaa API-kulkualuetta',
   outside: 'Vain vyöhykkeillä, joita API-käyttäjä ei näe',
   'not-programmed': 'Tilattavat ja ohjelmoitavat',

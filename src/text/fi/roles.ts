@@ -1,10 +1,8 @@
-import type { OfRoles, TextsOf } from '../../setup/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
-import { andMore, list } from './format.ts';
+import type { Words } from '../words.ts';
+import { andMore, code, list, name, person } from './format.ts';
 
 /** In the nominative: "rooli: *työnjohtaja*". */
-export const roleTitles: Catalogue['roleTitles'] = {
+export const roleTitles: Words['roleTitles'] = {
   admin: 'ylläpitäjä',
   manager: 'työnjohtaja',
   support: 'tuki',
@@ -13,7 +11,7 @@ export const roleTitles: Catalogue['roleTitles'] = {
 };
 
 /** What somebody with a role for all sites can do, behind a colon. */
-export const roleTexts: Catalogue['roleTexts'] = {
+export const roleTexts: Words['roleTexts'] = {
   admin: 'kaikki: tunnusten katselu, roolien antaminen, kohteiden lopullinen poisto',
   manager:
     'kaikkien kohteiden katselu ja käyttöönotto, nimien muutos, arkistointi ja palautus, vastuuhenkilöt ja vienti tiedostoon',
@@ -28,7 +26,7 @@ const howTo = [
 ].join(' ');
 
 /** What is answered about naming somebody. */
-export const roleSentences: TextsOf<OfRoles> = {
+export const roleSentences: Words['roleSentences'] = {
   'not-a-person': () => `Ketä tarkoitat? ${howTo}`,
   'not-a-role': () => `En tunne tuota roolia. ${howTo}`,
   'not-human': (about) =>
@@ -53,7 +51,7 @@ const whereText = (site: string | undefined): string =>
   site === undefined ? 'kaikki kohteet' : `kohde *${name(site)}*`;
 
 /** Who has which role, and how to change it. */
-export const roleListTexts: Catalogue['roleListTexts'] = {
+export const roleListTexts: Words['roleListTexts'] = {
   howTo,
   title: '*Roolit kaikissa kohteissa*',
   everybodyElse: (role) =>
@@ -61,8 +59,6 @@ export const roleListTexts: Catalogue['roleListTexts'] = {
   others: 'Vieraat ja muiden organisaatioiden henkilöt: vain ne kohteet, joihin on nimetty.',
   admins: (ids) =>
     `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'tämän Slack-työtilan ylläpitäjät'} ja muut, joille rooli on annettu`,
-  line: (role, people, more) =>
-    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id, role) => `${person(id)}: *${roleTitles[role]}*. Sallittu: ${roleTexts[role]}.`,
   ofOutsider: (id, who) =>
     who === 'left'

@@ -1,7 +1,7 @@
-import type { NotOpened } from '../../setup/index.ts';
+import type { Words } from '../words.ts';
 
 /** Why a site was not opened for somebody, as a sentence of its own. */
-export const notOpened: Readonly<Record<NotOpened, string>> = {
+export const notOpened: Words['notOpened'] = {
   'no-name': 'kohteen nimi puuttuu.',
   'no-person': 'kenen kohde? Lisää pilkku ja nimi.',
   nobody: 'en löydä ketään sillä nimellä.',
@@ -15,16 +15,15 @@ export const notOpened: Readonly<Record<NotOpened, string>> = {
 };
 
 /** Sites that somebody opens for others. Title, label and hint are plain text. */
-export const severalTexts = {
+export const severalTexts: Words['severalTexts'] = {
   title: 'Avaa muille',
   label: 'Kohde riviä kohti: nimi, henkilö',
   hint: 'Esimerkiksi: Kamppi, Maija Virtanen. Voit liittää listan taulukosta.',
-  opened: (count: number) =>
+  opened: (count) =>
     count === 1
       ? '✓ 1 kohde avattu. Kirjoitin sen asentajalle:'
       : `✓ ${count} kohdetta avattu. Kirjoitin asentajille:`,
-  left: (count: number) =>
-    count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${count} riviä jäi tekemättä:`,
-  line: (number: number) => `Rivi ${number}`,
+  left: (count) => (count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${count} riviä jäi tekemättä:`),
+  line: (number) => `Rivi ${number}`,
   nothing: 'Lista oli tyhjä.',
 };

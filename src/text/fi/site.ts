@@ -1,18 +1,11 @@
-import type { Withdrawn } from '../../webhooks/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
-import { failureText } from './failures.ts';
-import { andMore, list } from './format.ts';
+import type { Words } from '../words.ts';
+import { name, person } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
-export const siteTexts: Catalogue['siteTexts'] = {
+export const siteTexts: Words['siteTexts'] = {
   menu: (site) => `*${name(site)}*: mitä tehdään?`,
   archivedSince: (when, by) =>
     `arkistoitu ${when}${by === undefined ? '' : `, arkistoi ${person(by)}`}`,
-  some: (texts, most) =>
-    texts.length <= most
-      ? texts.join(', ')
-      : `${texts.slice(0, most).join(', ')}${andMore(texts.length - most)}`,
   whose: (id) => `*Vastuussa:* ${id === undefined ? '–' : person(id)}`,
   otherInstallers: (people) => `*Muut asentajat:* ${people}`,
   namedHere: (people) => `*Roolit tässä:* ${people}`,
@@ -27,21 +20,17 @@ export const siteTexts: Catalogue['siteTexts'] = {
     `*${name(site)}* poistetaan lopullisesti: tunnukset, tapahtumatilaukset iLOQissa, iLOQin kertomat tiedot, häiriöt ja historia. Jäljelle jää vain, kuka poisti ja milloin, sekä vanhat varmuuskopiot. Jos haluat sen vain pois silmistä, arkistoi se.`,
   deleteHint: (id) => `Jatka kirjoittamalla nimi; myös tunniste ${id} käy.`,
   sureToDelete: 'Tätä ei voi kumota.',
-  leftAtIloq: (site, { events, why }) =>
-    `*${name(site)}* on vielä poistamatta: en saanut poistettua sen tapahtumatilauksia iLOQista (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Yritä myöhemmin uudelleen tai poista silti. Silloin iLOQ lähettää tapahtumia jopa vuoden, vaikka kukaan ei kuuntele, ellei joku poista tilauksia sieltä.`,
 };
 
-function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string {
-  switch (why) {
-    case 'no-password':
-      return 'Minulla ei ole salasanaa, jolla kirjautua.';
-    case 'guard-on':
-      return 'Viime kirjautuminen torjuttiin tai jäi ilman vastausta, joten en kirjaudu omin päin.';
-    case 'refused':
-      return 'iLOQ ei suostunut poistamaan niitä.';
-    case 'system-gone':
-      return 'API-käyttäjä ei enää pääse lukostoon, jossa ne ovat.';
-    default:
-      return failureText(why, undefined).what;
-  }
-}
+/** Why something stays at iLOQ, where that is no failure of it. */
+export const whyLeft: Words['whyLeft'] = {
+  'no-password': 'Minulla ei ole salasanaa, jolla kirjautua.',
+  'guard-on':
+    'Viime kirjautuminen torjuttiin tai jäi ilman vastausta, joten en kirjaudu omin päin.',
+  refused: 'iLOQ ei suostunut poistamaan niitä.',
+  'system-gone': 'API-käyttäjä ei enää pääse lukostoon, jossa ne ovat.',
+};
+
+/** What to do where something stays at iLOQ. */
+export const leftBehind: Words['leftBehind'] = (site, events, why) =>
+  `*${site}* on vielä poistamatta: en saanut poistettua sen tapahtumatilauksia iLOQista (${events}). ${why} Yritä myöhemmin uudelleen tai poista silti. Silloin iLOQ lähettää tapahtumia jopa vuoden, vaikka kukaan ei kuuntele, ellei joku poista tilauksia sieltä.`;

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** What somebody is told whose request Slack did not let the bot fulfil. */
-export const slackErrors: Catalogue['slackErrors'] = {
+export const slackErrors: Words['slackErrors'] = {
   pressAgain: 'Olin liian hidas, eikä Slack anna enää avata mitään. Paina uudelleen.',
   storageFull:
     'Slack ei ota tiedostoa: työtilan tallennustila on täynnä. Työtilan ylläpitäjä voi poistaa vanhoja tiedostoja tai hankkia lisää tilaa.',

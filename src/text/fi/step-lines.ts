@@ -1,6 +1,6 @@
-import type { AskId, Delivered } from '../../checklist/index.ts';
-import type { Catalogue, Times } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
+import type { Delivered } from '../../checklist/index.ts';
+import type { Words } from '../words.ts';
+import { code, name, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
@@ -9,26 +9,20 @@ const delivered: Readonly<Record<Delivered, string>> = {
   'not-sure': '✓ Toimitettu valmiina: ei tiedossa',
 };
 
-const titled = (ask: AskId, value: string | undefined): string =>
-  value === undefined ? `*${titleOf(ask)}*` : `*${titleOf(ask)}* ${value}`;
-
 /** What stands in a check's result beside what was found. */
-export const reportTexts: Catalogue['reportTexts'] = {
+export const reportTexts: Words['reportTexts'] = {
   none: 'Mitään ei ole vielä tarkistettu.',
   nothing: 'Mitään ei nähty.',
   page: (page, of) => `sivu ${page}/${of}`,
   part: (title, from, to, of) => `*${title}* (${from}–${to} / ${of}):`,
   loggedInWith: (serviceCode, user) =>
     `Kirjauduin tunnuksella ${code(user)}, palvelukoodi ${code(serviceCode)}. Korjataksesi kirjoita \`takaisin\`.`,
-  counts: (rights, locks) => {
-    const ofRights = rights && `${rights.done}/${rights.of} oikeutta`;
-    const ofLocks = locks && `${locks.done}/${locks.of} lukkoa ohjelmoitu API:lle`;
-    return [ofRights, ofLocks].filter((part) => part !== undefined).join(', ');
-  },
+  rights: (done, of) => `${done}/${of} oikeutta`,
+  locks: (done, of) => `${done}/${of} lukkoa ohjelmoitu API:lle`,
 };
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
-export const createStepLines = ({ moment, time }: Times): Catalogue['stepLines'] => ({
+export const stepLines: Words['stepLines'] = {
   beforeAll: 'ennen kuin aloitetaan',
   number: (step, of) => `vaihe ${step}/${of}`,
   current: (value) => `Nyt se on ${code(value)}.`,
@@ -48,17 +42,14 @@ export const createStepLines = ({ moment, time }: Times): Catalogue['stepLines']
 
   opening: (answer) =>
     answer === undefined ? '○ *Toimitettu valmiina?* Ei vielä vastattu' : delivered[answer],
-  done: (ask, by, at) => `✓ ${titled(ask, undefined)} · ${person(by)} · ${moment(at)}`,
-  values: (values) => `✓ ${values.join(' · ')}`,
   located: (address) => `iLOQ vastaa osoitteessa ${code(address)}`,
   passwordDeleted: 'Kiitos. Valitse nyt toinen salasana iLOQ Managerissa.',
   passwordKept: '✓ Salasana tallessa, salattuna',
-  verified: (ask, value, at) => `✓ ${titled(ask, value)} · iLOQ vahvisti · ${moment(at)}`,
-  failed: (ask, value, at) => `✗ ${titled(ask, value)} · ${moment(at)}`,
+  verified: (titled, at) => `✓ ${titled} · iLOQ vahvisti · ${at}`,
   skipped: (ask, reason, by) => `– *${titleOf(ask)}*: ohitettu (${name(reason)}) · ${person(by)}`,
   later: (ask) => `○ *${titleOf(ask)}*: jätettiin myöhemmäksi`,
   open: (ask) => `○ *${titleOf(ask)}*: ei vielä vastattu`,
-  checked: (at) => `Tarkistettu ${time(at)}`,
+  checked: (at) => `Tarkistettu ${at}`,
   told: (verdict, at, fixedAt) =>
-    fixedAt === undefined ? `${verdict} · ${time(at)}` : `${verdict} · korjattu ${time(fixedAt)}`,
-});
+    fixedAt === undefined ? `${verdict} · ${at}` : `${verdict} · korjattu ${fixedAt}`,
+};

@@ -1,18 +1,34 @@
-import { type AskId, openingQuestion, usageRights } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { rightLine } from './rights.ts';
+import { type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import { wordFor } from '../format.ts';
+import type { Words } from '../words.ts';
 
-export const opening: Catalogue['opening'] = {
-  title: 'Toimitettu valmiina?',
-  lines: [
-    'Toimitettiinko lukosto niin, että sen lukot ja kulkualueet on jo avattu API:lle?',
-    'Silloin viisi ensimmäistä vaihetta on tehty.',
-  ],
-  help: ['Jos et ole varma, sano niin: kysyn asian myöhemmin iLOQilta.'],
+/** What LivionKey needs each of the twelve usage rights for, as it stands behind a colon. */
+const rightNeeds: Readonly<Record<UsageRightLabel, string>> = {
+  'Right to browse keys': 'avainten katselu',
+  'Right to browse locks': 'lukkojen katselu',
+  'Right to login in to system': 'kiinteistöjen katselu',
+  'Right to administrate locking system':
+    'webhookien ja verkkomoduulien katselu, muokkaus ja poisto',
+  'Right to order keys': 'avainten tilaus',
+  'Right to edit keys': 'avainten muokkaus',
+  'Right to browse access rights': 'avaimelle sopivien kulkualueiden katselu',
+  'Right to edit access rights of the keys': 'avaimen kulkualueiden muutos',
+  'Right to manage code-access groups': 'PIN-koodien vienti online-lukijoihin',
+  'Right to edit door calendar controls': 'PIN-koodien vienti online-lukijoihin',
+  'Right to browse person roles': 'PIN-koodien vienti online-lukijoihin',
+  'Right to edit person groups': 'PIN-koodien vienti online-lukijoihin',
 };
 
 /** The steps of LivionKey's article "Creating iLOQ API credentials". */
-export const stepTexts: Catalogue['stepTexts'] = {
+export const stepTexts: Words['stepTexts'] = {
+  'delivered-with-api': {
+    title: 'Toimitettu valmiina?',
+    lines: [
+      'Toimitettiinko lukosto niin, että sen lukot ja kulkualueet on jo avattu API:lle?',
+      'Silloin viisi ensimmäistä vaihetta on tehty.',
+    ],
+    help: ['Jos et ole varma, sano niin: kysyn asian myöhemmin iLOQilta.'],
+  },
   'public-api': {
     title: 'Public API käyttöön',
     lines: [
@@ -131,7 +147,7 @@ export const stepTexts: Catalogue['stepTexts'] = {
     ],
     help: [
       'Ne löytyvät iLOQ Managerista API-käyttäjän kohdalta. LivionKey tarkistaa kaikki kaksitoista, kun se ottaa yhteyden:',
-      ...usageRights.map(({ label }) => rightLine(label)),
+      ...usageRights.map(({ label }) => `• *${label}*: ${rightNeeds[label]}`),
     ],
   },
   verification: {
@@ -149,5 +165,6 @@ export const stepTexts: Catalogue['stepTexts'] = {
   },
 };
 
-export const titleOf: Catalogue['titleOf'] = (ask: AskId) =>
-  ask === openingQuestion ? opening.title : stepTexts[ask].title;
+export const titleOf: Words['titleOf'] = (ask) => stepTexts[ask].title;
+
+export const neededFor: Words['neededFor'] = (right) => wordFor<string>(rightNeeds, right);

@@ -1,14 +1,9 @@
-import type { Catalogue, Times } from '../catalogue.ts';
-import { name, safe } from '../format.ts';
-import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
-import { list } from './format.ts';
-import { roleTitles } from './roles.ts';
-import { settingTitles } from './settings.ts';
-import { titleOf } from './steps.ts';
+import type { Words } from '../words.ts';
 
-const titlesOfRoles = new Map(Object.entries(roleTitles));
+const behind = (what: string): string => (what === '' ? '' : `: ${what}`);
 
-const words: EntryWords = {
+/** What somebody did, behind their name. */
+export const journalTexts: Words['journalTexts'] = {
   answered: (step) => `vastasi${behind(step)}`,
   done: (step) => `kuittasi tehdyksi${behind(step)}`,
   skipped: (step) => `ohitti vaiheen${behind(step)}`,
@@ -30,30 +25,17 @@ const words: EntryWords = {
   verified: () => 'tarkisti: ✓ kaikki kunnossa',
   watched: () => 'katsoi uudelleen',
   'check-all-asked': () => 'pyysi tarkistamaan kaikki kohteet',
-  renamed: (_, about) => `vaihtoi nimen: *${name(about('from'))}* → *${name(about('to'))}*`,
-  'people-changed': (_, about) => `vaihtoi asentajat${behind(peopleOf(about('installers')))}`,
-  'role-named': (_, about) =>
-    `antoi roolin täällä: ${[peopleOf(about('person')), roleOf(about('role'))].filter(Boolean).join(', ')}`,
-  'setting-changed': (_, about) => `muutti asetuksia${behind(settingIn(about('setting')))}`,
+  renamed: (_, { from, to }) => `vaihtoi nimen: *${from}* → *${to}*`,
+  'people-changed': (_, { installers }) => `vaihtoi asentajat${behind(installers)}`,
+  'role-named': (_, { person, role }) =>
+    `antoi roolin täällä: ${[person, role].filter(Boolean).join(', ')}`,
+  'setting-changed': (_, { setting }) => `muutti asetuksia${behind(setting)}`,
   installed: () => 'asensi minut tänne',
   archived: () => 'arkistoi kohteen',
   restored: () => 'palautti kohteen',
 };
 
-const behind = (what: string): string => (what === '' ? '' : `: ${what}`);
-
-const roleOf = (role: string): string => titlesOfRoles.get(role) ?? safe(role);
-
-const peopleOf = (ids: string): string => list(peopleIn(ids));
-
-const titlesOfSettings = new Map(Object.entries(settingTitles));
-const settingIn = (key: string): string => titlesOfSettings.get(key) ?? '';
-
-/** One line of the timeline. */
-export const timelineTextAt = ({ moment }: Times): Catalogue['timelineText'] =>
-  createTimelineText({ words, moment, titleOf });
-
-export const timelineTexts: Catalogue['timelineTexts'] = {
+export const timelineTexts: Words['timelineTexts'] = {
   title: 'Historia',
   none: 'Täällä ei ole vielä tapahtunut mitään.',
   older: 'Vanhemmat',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** What people in Slack see of a trial (`npm run check -- --live`). */
-export const trialTexts: Catalogue['trialTexts'] = {
+export const trialTexts: Words['trialTexts'] = {
   title: 'Tämän botin koe',
   what: 'Lähetän yhden kutakin viestiäni alle ketjuun ja poistan sitten kaiken. Paina painiketta, niin kokeilen myös lomakkeitani ja yksityisviestiä kanssasi.',
   here: 'Täällä ollaan',

@@ -1,14 +1,13 @@
-import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
-import type { OfConversation, TextsOf } from '../../setup/index.ts';
-import type { Catalogue, Times } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
-import { createMeaningLabels, createWhereText } from '../typed.ts';
+import { kindOf } from '../kind-of.ts';
+import type { TextsOfAsks } from '../shapes.ts';
+import type { Words } from '../words.ts';
+import { code, name, person } from './format.ts';
 import { doubts } from './notes.ts';
-import { opening, stepTexts, titleOf } from './steps.ts';
+import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
 /** What typed words are answered with, where they change nothing. */
-export const conversationSentences: TextsOf<OfConversation> = {
+export const conversationSentences: Words['conversationSentences'] = {
   'too-long': () => 'Viesti on minulle liian pitkä. Sano se lyhyemmin.',
   'known-password': () =>
     'Tuo on salasana, joka minulla on tallessa. En tehnyt sillä mitään enkä toista sitä missään. Jos muut voivat lukea sen täällä, poista viesti ja vaihda salasana iLOQ Managerissa.',
@@ -17,7 +16,7 @@ export const conversationSentences: TextsOf<OfConversation> = {
       ? 'En lue muokkauksia: kirjoita `takaisin` ja sitten oikea uutena viestinä.'
       : 'En lue muokkauksia: lähetä se uutena viestinä.',
   'cannot-see': ({ ask }) =>
-    `En osaa vielä lukea kuvia enkä muita tiedostoja. Kirjoita ${wanted(ask)}.`,
+    `En osaa vielä lukea kuvia enkä muita tiedostoja. Kirjoita ${ask === undefined ? 'se sanoin' : wanted[kindOf(ask)](ask)}.`,
   'goes-on-below': () => 'Selvä. Jatketaan tämän ketjun alla, viestiemme päätasolla.',
   unnamed: () => 'En näe, mikä sen nimi on. Kirjoita nimi kirjaimin.',
   hello: ({ site, ask }) => `Hei! Kohde *${name(site)}*, vaihe *${titleOf(ask)}*.`,
@@ -29,31 +28,20 @@ export const conversationSentences: TextsOf<OfConversation> = {
     'Hyvä, ne on tilattu. Kun lukot on ohjelmoitu, kirjoita `valmis`. `myöhemmin` jatkaa ilman.',
 };
 
-export const whichWordText: Catalogue['whichWordText'] = (word) =>
-  `Mitä tarkoitat: *${name(word)}*?`;
+export const whichWordText: Words['whichWordText'] = (word) => `Mitä tarkoitat: *${name(word)}*?`;
 
-/** What to type at a step. */
-function wanted(ask: AskId | undefined): string {
-  if (ask === undefined) return 'se sanoin';
-  if (ask === openingQuestion) return '`kyllä`, `ei` tai `en tiedä`';
-  switch (steps[ask].kind) {
-    case 'value':
-      return `tähän: *${titleOf(ask)}*`;
-    case 'secret':
-      return `\`apua\`, tai paina yllä *${labels.enterPassword}*`;
-    case 'run':
-      return '`tarkista` tai `apua`';
-    case 'do':
-    case 'hand-over':
-      return '`valmis`, kun se on tehty, tai `apua`';
-  }
-}
-
-export const whereText = createWhereText(opening, stepTexts);
+/** What to type at a step, behind "type". */
+const wanted: TextsOfAsks = {
+  opening: () => '`kyllä`, `ei` tai `en tiedä`',
+  value: (ask) => `tähän: *${titleOf(ask)}*`,
+  secret: () => `\`apua\`, tai paina yllä *${labels.enterPassword}*`,
+  run: () => '`tarkista` tai `apua`',
+  do: () => '`valmis`, kun se on tehty, tai `apua`',
+};
 
 /** What becomes of a question to support. */
-export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
-  asked: (at) => `Tuki sai tiedon ${time(at)}. Näet tästä, kuka ottaa asian.`,
+export const helpTexts: Words['helpTexts'] = {
+  asked: (at) => `Tuki sai tiedon ${at}. Näet tästä, kuka ottaa asian.`,
   nobody:
     'En tiedä, kenelle välittäisin tämän: häiriökanavaa ei ole valittu, enkä näe työtilan ylläpitäjää. Kysy työkaverilta.',
   taken: (by) => `${person(by)} selvittää asiaa ja ottaa yhteyttä.`,
@@ -61,22 +49,23 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   formTitle: 'Kysy tuelta',
   formLabel: 'Mistä on kyse?',
   formHint: 'Saa jäädä tyhjäksi: tuki näkee kohteen ja vaiheen.',
-});
+};
 
-export const lateText: Catalogue['lateText'] = (text, ask) =>
+export const lateText: Words['lateText'] = (text, ask) =>
   `Lähetit ${code(text)} ennen kuin kysyin tätä: *${titleOf(ask)}*. Onko se vastaus tähän?`;
 
-export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
+export const doubtText: Words['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Käytetäänkö silti ${code(value)}? Kysyn: *${titleOf(ask)}*.`;
 
 /** The form that takes the three values together. */
-export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
+export const valuesFormTexts: Words['valuesFormTexts'] = {
   title: 'Syötä kaikki',
   optional: 'Jätä tyhjäksi, jos käyttäjää ei vielä ole.',
 };
 
-export const meaningLabels = createMeaningLabels(labels, {
+/** Words that no button has. */
+export const meanings: Words['meanings'] = {
   ordered: 'Tilattu',
   hello: 'Hei',
   thanks: 'Kiitos',
-});
+};

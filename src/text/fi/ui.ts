@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** Labels of buttons and fields: short enough for a phone. */
-export const labels: Catalogue['labels'] = {
+export const labels: Words['labels'] = {
   yes: 'Kyllä',
   no: 'Ei',
   notSure: 'En tiedä',
@@ -83,5 +83,5 @@ export const labels: Catalogue['labels'] = {
   },
 };
 
-export const controlsInWords: Catalogue['controlsInWords'] = (names) =>
+export const controlsInWords: Words['controlsInWords'] = (names) =>
   `Painikkeet: ${names.filter((name) => name !== '').join(', ')}`;

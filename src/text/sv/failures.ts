@@ -1,5 +1,4 @@
-import type { Catalogue, Times } from '../catalogue.ts';
-import { createFailureText, createNoSessionText, createNoSessionVerdict } from '../failures.ts';
+import type { Words } from '../words.ts';
 import { labels } from './ui.ts';
 
 const publicApiToo =
@@ -25,7 +24,7 @@ const noEntry = 'Automaten kan inte logga in med det.';
  * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
  * the detail matters (CreateSession's result, how iLOQ could not be reached).
  */
-export const failures: Catalogue['failures'] = {
+export const failures: Words['failures'] = {
   'wrong-credentials': {
     what: 'iLOQ säger att användar-ID:t, lösenordet eller servicekoden är fel.',
     so: `${locksOut}, så jag försöker inte igen på egen hand.`,
@@ -189,33 +188,36 @@ export const failures: Catalogue['failures'] = {
   },
 };
 
-export const failureText = createFailureText(failures, {
-  what: `iLOQ gav ett svar som jag inte känner till. ${notYours}`,
-  mend: `${tryLater} Fortsätter det så, fråga support.`,
-});
+/** What became of the values where there was no session, and what follows for the next log-in. */
+export const noSession: Words['noSession'] = {
+  unknown: {
+    what: `iLOQ gav ett svar som jag inte känner till. ${notYours}`,
+    mend: `${tryLater} Fortsätter det så, fråga support.`,
+  },
+  waits: (until) => ({
+    so: `${locksOut}, så jag väntar innan jag skickar den igen.`,
+    mend: `Jag försöker själv en gång till ${until}. Vet du att iLOQ fungerar igen, tryck på ${once}.`,
+  }),
+  /** The login guard is on, and the failure says nothing of it. */
+  guarded: {
+    so: `Inloggningen fick inget tydligt svar. ${notAgain}`,
+    mend: `Tryck på ${once}. Inget som du har fyllt i försvinner.`,
+  },
+  workedBefore: {
+    so: 'Adressen har fungerat förut, så jag behåller den.',
+    mend: `${tryLater} Har kunden fått en ny adress av iLOQ, ändra den med \`tillbaka\`.`,
+  },
+};
 
-export const noSessionTextAt = ({ moment }: Times): Catalogue['noSessionText'] =>
-  createNoSessionText({
-    failureText,
-    waits: (until) => ({
-      so: `${locksOut}, så jag väntar innan jag skickar den igen.`,
-      mend: `Jag försöker själv en gång till ${moment(until)}. Vet du att iLOQ fungerar igen, tryck på ${once}.`,
-    }),
-    guarded: {
-      so: `Inloggningen fick inget tydligt svar. ${notAgain}`,
-      mend: `Tryck på ${once}. Inget som du har fyllt i försvinner.`,
-    },
-    workedBefore: {
-      so: 'Adressen har fungerat förut, så jag behåller den.',
-      mend: `${tryLater} Har kunden fått en ny adress av iLOQ, ändra den med \`tillbaka\`.`,
-    },
-  });
-
-export const noSessionVerdict = createNoSessionVerdict({
+/** The first line of a check's result. */
+export const verdicts: Words['verdicts'] = {
   refused: 'iLOQ nekade inloggningen',
   lockedOut: 'iLOQ har låst kontot',
   notLoggedIn: 'Jag loggade inte in',
   waits: 'Jag väntar med att logga in igen',
   wrongAddress: 'Serviceadressen är inte rätt',
   notAsked: 'iLOQ gick inte att fråga nu',
-});
+  locksUnanswered: 'Inga fel hittills: vilka lås behövs?',
+  partial: 'Inga fel, men jag såg inte allt',
+  right: 'Allt som iLOQ visar stämmer',
+};

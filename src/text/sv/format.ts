@@ -1,5 +1,10 @@
-import type { Times } from '../catalogue.ts';
+import type { Language } from '../../language.ts';
 import { createCounting } from '../counting.ts';
+import type { Times } from '../shapes.ts';
+
+export { code, isoDay, linked, name, person } from '../format.ts';
+
+export const language: Language = 'sv';
 
 /**
  * Times of one time zone: "2026-11-27 14:28" and "kl. 14:28".
@@ -33,9 +38,14 @@ export const day = (at: number): string => dates.format(at);
 export const number = (value: number): string => value.toLocaleString('sv-SE');
 
 /** "1 nyckel", "2 nycklar"; "a, b och c"; " och 3 till" */
-export const { counted, some, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
   number,
   and: 'och',
   more: (count) => ` och ${number(count)} till`,
   days: (count) => `${count} dagar`,
 });
+
+/** "7 av 13" */
+export const outOf = (part: number, all: number): string => `${part} av ${all}`;
+
+export const sitesCounted = (count: number): string => counted(count, 'objekt', 'objekt');

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
-import { code, name } from '../format.ts';
+import type { Words } from '../words.ts';
+import { code, name } from './format.ts';
 
 /** Words of forms. Titles have at most 24 characters; all but `intro` is plain text. */
-export const formTexts: Catalogue['formTexts'] = {
+export const formTexts: Words['formTexts'] = {
   bot: 'Livion',
   password: {
     title: 'API-användarens lösenord',
@@ -37,8 +37,24 @@ export const formTexts: Catalogue['formTexts'] = {
   },
 };
 
-export const lockScopes: Catalogue['lockScopes'] = {
+export const lockScopes: Words['lockScopes'] = {
   'real-estate': 'Fastighet',
   zone: 'Zon',
   lock: 'Lås',
+};
+
+/** iLOQ Manager's rules for a password, each as the sentence for one that breaks it. */
+export const passwordProblems: Words['passwordProblems'] = {
+  empty: 'Ange lösenordet.',
+  'no-upper-case': 'Det saknas en stor bokstav.',
+  'no-lower-case': 'Det saknas en liten bokstav.',
+  'no-digit': 'Det saknas en siffra.',
+  'contains-user-id': 'Användar-ID får inte ingå i det.',
+};
+
+export const blankTexts: Words['blankTexts'] = {
+  question: 'Det finns ett mellanslag i början eller slutet. Hör det till lösenordet?',
+  drop: 'Nej, ta bort det',
+  keep: 'Ja, det hör dit',
+  choose: 'Välj det ena.',
 };

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
-export const installTexts: Catalogue['installTexts'] = {
+export const installTexts: Words['installTexts'] = {
   landing: {
     title: 'Livion driftsättning',
     text: 'En Slackbot som kopplar LivionKey20-nyckelautomater till iLOQ med dig, steg för steg, och kontrollerar varje steg hos iLOQ.',
@@ -18,7 +18,7 @@ export const installTexts: Catalogue['installTexts'] = {
     title: 'Välj en arbetsyta',
     text: 'Jag kan ännu inte installeras för en hel organisation. Börja om och välj en arbetsyta.',
   },
-  ofOrganisation: (url: string) =>
+  ofOrganisation: (url) =>
     `Jag kan ännu inte betjäna en hel organisation. Be den som installerade mig att ta bort mig och lägga till mig i din arbetsyta: ${url}`,
   stale: {
     title: 'Börja om',

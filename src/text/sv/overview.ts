@@ -1,13 +1,9 @@
-import { stepIds } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
 import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
-import { createIncidentCounts } from '../overview.ts';
-import { counted } from './format.ts';
-import { severityCount } from './severities.ts';
-import { titleOf } from './steps.ts';
+import type { Words } from '../words.ts';
+import { code, counted, name } from './format.ts';
 
-export const stateWords: Catalogue['stateWords'] = {
+export const stateWords: Words['stateWords'] = {
   broken: 'fel',
   stuck: 'står still',
   'under-way': 'pågår',
@@ -16,7 +12,7 @@ export const stateWords: Catalogue['stateWords'] = {
 };
 
 /** "1 klart", "12 klara" */
-export const stateCount: Catalogue['stateCount'] = (state, count) => {
+export const stateCount: Words['stateCount'] = (state, count) => {
   const word = stateWords[state];
   switch (state) {
     case 'broken':
@@ -30,10 +26,7 @@ export const stateCount: Catalogue['stateCount'] = (state, count) => {
   }
 };
 
-export const stateText: Catalogue['stateText'] = (state) =>
-  `${stateMarks[state]} ${stateWords[state]}`;
-
-export const filterWords: Catalogue['filterWords'] = {
+export const filterWords: Words['filterWords'] = {
   all: 'Alla objekt',
   mine: 'Mina',
   stuck: `${stateMarks.stuck} Står still`,
@@ -42,15 +35,6 @@ export const filterWords: Catalogue['filterWords'] = {
   archived: `${stateMarks.archived} Arkiverade`,
 };
 
-/** "7 av 13" */
-export const progress: Catalogue['progress'] = (settled) => `${settled} av ${stepIds.length}`;
-
-export const openStep: Catalogue['openStep'] = (asked) =>
-  asked === undefined ? '' : titleOf(asked);
-
-/** "🔴 1 kritisk · 🟠 2 varningar": nothing where there is none. */
-export const incidentCounts = createIncidentCounts(severityCount);
-
 /** How long ago, in one unit, for a cell of a table. */
 export const ago = createAgo({
   justNow: 'nyss',
@@ -58,7 +42,7 @@ export const ago = createAgo({
   days: (count) => counted(count, 'dag', 'dagar'),
 });
 
-export const overviewTexts: Catalogue['overviewTexts'] = {
+export const overviewTexts: Words['overviewTexts'] = {
   title: 'Livion-driftsättning',
   what: 'Jag ansluter LivionKey20-nyckelautomater till iLOQs låssystem, ett steg i taget.',
   sites: 'Objekt',
@@ -95,4 +79,19 @@ export const overviewTexts: Catalogue['overviewTexts'] = {
   nextNothing: '→ Inget att göra.',
   nextRestore: '→ Arkiverat: jag frågar ingen om något.',
   running: '→ Jag frågar iLOQ…',
+};
+
+/** Words of what `/livion status` and Home show of one site. */
+export const statusTexts: Words['statusTexts'] = {
+  moreAlerts: (count) => `och ${count} till: \`/livion alerts\` och namnet`,
+  lastCheck: (verdict, when) => `*Senaste kontroll:* ${verdict}, ${when}`,
+  moved: (people, moved, heard) =>
+    `${people} · senaste steg ${moved} · senaste meddelande ${heard}`,
+  nobody: 'ingen har det',
+  serviceCode: (value) => `*Servicekod:* ${code(value)}`,
+  serviceAddress: (value) => `*Serviceadress:* ${code(value)}`,
+  userId: (value) => `*Användar-ID:* ${code(value)}`,
+  lockingSystem: (value) => `*Låssystem:* ${name(value)}`,
+  password: (fingerprint) => `*Lösenord:* sparat, fingeravtryck ${code(fingerprint)}`,
+  unreadable: '*Lösenord:* jag får inte upp det längre, för nyckeln har bytts. Ange det igen.',
 };

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** The words of the bot's own pages, in plain text: the pages escape them. */
-export const pageTexts: Catalogue['pageTexts'] = {
+export const pageTexts: Words['pageTexts'] = {
   brand: 'Livion-driftsättning',
   password: {
     title: 'API-användarens lösenord',
@@ -82,15 +82,15 @@ export const pageTexts: Catalogue['pageTexts'] = {
 };
 
 /** The rules as they stand beside the field. */
-export const passwordRules: Catalogue['passwordRules'] = [
+export const passwordRules: Words['passwordRules'] = [
   ['no-upper-case', 'en stor bokstav'],
   ['no-lower-case', 'en liten bokstav'],
   ['no-digit', 'en siffra'],
   ['contains-user-id', 'inget användar-ID'],
 ];
 
-export const leakedOnPage: Catalogue['leakedOnPage'] =
+export const leakedOnPage: Words['leakedOnPage'] =
   'Lösenordet har stått i ett Slack-meddelande. Välj ett annat i iLOQ Manager och ange det här.';
-export const blankEndsOnPage: Catalogue['blankEndsOnPage'] =
+export const blankEndsOnPage: Words['blankEndsOnPage'] =
   'Det finns ett mellanslag i början eller slutet. Skriv lösenordet utan det; hör det till lösenordet, kryssa i rutan och skriv lösenordet igen.';
-export const tooLongOnPage: Catalogue['tooLongOnPage'] = 'Högst 200 tecken.';
+export const tooLongOnPage: Words['tooLongOnPage'] = 'Högst 200 tecken.';

@@ -1,10 +1,8 @@
-import type { OfRoles, TextsOf } from '../../setup/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
-import { andMore, list } from './format.ts';
+import type { Words } from '../words.ts';
+import { andMore, code, list, name, person } from './format.ts';
 
 /** "rollen är nu *arbetsledare*" */
-export const roleTitles: Catalogue['roleTitles'] = {
+export const roleTitles: Words['roleTitles'] = {
   admin: 'administratör',
   manager: 'arbetsledare',
   support: 'support',
@@ -13,7 +11,7 @@ export const roleTitles: Catalogue['roleTitles'] = {
 };
 
 /** What somebody with a role for all sites can do: "får …". */
-export const roleTexts: Catalogue['roleTexts'] = {
+export const roleTexts: Words['roleTexts'] = {
   admin: 'göra allt: se inloggningsuppgifter, ge roller, ta bort objekt för gott',
   manager:
     'se och driftsätta alla objekt, byta namn på dem, arkivera och återställa dem, säga vem som ansvarar och exportera',
@@ -28,7 +26,7 @@ const howTo = [
 ].join(' ');
 
 /** What is answered about naming somebody. */
-export const roleSentences: TextsOf<OfRoles> = {
+export const roleSentences: Words['roleSentences'] = {
   'not-a-person': () => `Vem menar du? ${howTo}`,
   'not-a-role': () => `Den rollen känner jag inte till. ${howTo}`,
   'not-human': (about) =>
@@ -53,7 +51,7 @@ const whereText = (site: string | undefined): string =>
   site === undefined ? 'alla objekt' : `objekt *${name(site)}*`;
 
 /** Who has which role, and how to change it. */
-export const roleListTexts: Catalogue['roleListTexts'] = {
+export const roleListTexts: Words['roleListTexts'] = {
   howTo,
   title: '*Roller för alla objekt*',
   everybodyElse: (role) =>
@@ -61,8 +59,6 @@ export const roleListTexts: Catalogue['roleListTexts'] = {
   others: 'Gäster och personer från andra organisationer: får bara arbeta med sina egna objekt.',
   admins: (ids) =>
     `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'administratörerna i den här Slack-arbetsytan'} och alla som har fått rollen`,
-  line: (role, people, more) =>
-    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id, role) => `${person(id)}: *${roleTitles[role]}*, får ${roleTexts[role]}.`,
   ofOutsider: (id, who) =>
     who === 'left'

@@ -1,8 +1,8 @@
-import type { OfSettings, TextsOf } from '../../setup/index.ts';
-import type { Setting } from '../../sites/index.ts';
+import type { Language } from '../../language.ts';
+import type { Words } from '../words.ts';
 import { list } from './format.ts';
 
-export const settingTitles: Readonly<Record<Setting, string>> = {
+export const settingTitles: Words['settingTitles'] = {
   alertChannel: 'Kanal för störningar',
   digestChannel: 'Kanal för sammandraget',
   digestCron: 'Sammandrag klockan',
@@ -13,7 +13,7 @@ export const settingTitles: Readonly<Record<Setting, string>> = {
   stuckAfterDays: 'Står still efter så många arbetsdagar',
 };
 
-export const settingHints = {
+export const settingHints: Words['settingHints'] = {
   alertChannel: 'Utan kanal går störningarna till administratörerna som direktmeddelanden.',
   digestChannel: 'Utan kanal kommer inget sammandrag.',
   language: 'I kanaler. Var och en kan välja sitt eget.',
@@ -21,11 +21,7 @@ export const settingHints = {
   admins: 'Om ingen väljs: Slacks egna administratörer.',
 };
 
-export const settingsTexts = {
-  title: 'Inställningar',
-};
-
-export const settingSentences: TextsOf<OfSettings> = {
+export const settingSentences: Words['settingSentences'] = {
   'settings-as-before': () => 'Inget ändrades.',
   'settings-not-without-you': () =>
     'Inget ändrades: du skulle inte längre vara administratör. Välj även dig själv.',
@@ -34,4 +30,25 @@ export const settingSentences: TextsOf<OfSettings> = {
       `Sparat: ${list(changed.map((each) => settingTitles[each]))}.`,
       ...unheard.map((id) => `Jag är inte med i <#${id}> än: skriv \`/invite @Livion\` där.`),
     ].join('\n'),
+};
+
+/** As it stands behind "skriver jag". */
+const written: Readonly<Record<Language, string>> = {
+  en: 'engelska',
+  fi: 'finska',
+  sv: 'svenska',
+};
+
+/** What is said of languages. */
+export const languageTexts: Words['languageTexts'] = {
+  ownNames: { en: 'English', fi: 'Suomi', sv: 'Svenska' },
+  now: 'Jag pratar svenska med dig. Vilket språk vill du ha?',
+};
+
+export const languageSentences: Words['languageSentences'] = {
+  'language-chosen': () => 'Från och med nu pratar jag svenska med dig.',
+  'alerts-language': ({ language, channels }) =>
+    channels.length === 0
+      ? 'De här störningarna går till administratörerna, till var och en på det egna språket.'
+      : `Från och med nu skriver jag på ${written[language]} här: ${list(channels.map((id) => (id === 'webhook' ? 'kanalen för inkommande webhook' : `<#${id}>`)))}.`,
 };

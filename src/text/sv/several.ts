@@ -1,7 +1,7 @@
-import type { NotOpened } from '../../setup/index.ts';
+import type { Words } from '../words.ts';
 
 /** Why a site was not opened for somebody, as a sentence of its own. */
-export const notOpened: Readonly<Record<NotOpened, string>> = {
+export const notOpened: Words['notOpened'] = {
   'no-name': 'objektets namn saknas.',
   'no-person': 'vems är det? Lägg till ett komma och namnet.',
   nobody: 'jag hittar ingen med det namnet.',
@@ -15,15 +15,15 @@ export const notOpened: Readonly<Record<NotOpened, string>> = {
 };
 
 /** Sites that somebody opens for others. Title, label and hint are plain text. */
-export const severalTexts = {
+export const severalTexts: Words['severalTexts'] = {
   title: 'Öppna för andra',
   label: 'Ett objekt per rad: namn, person',
   hint: 'Till exempel: Kamppi, Maija Virtanen. Du kan klistra in från en tabell.',
-  opened: (count: number) =>
+  opened: (count) =>
     count === 1
       ? '✓ 1 objekt är öppet. Jag har skrivit till installatören:'
       : `✓ ${count} objekt är öppna. Jag har skrivit till installatörerna:`,
-  left: (count: number) => (count === 1 ? '✗ 1 rad är kvar:' : `✗ ${count} rader är kvar:`),
-  line: (number: number) => `Rad ${number}`,
+  left: (count) => (count === 1 ? '✗ 1 rad är kvar:' : `✗ ${count} rader är kvar:`),
+  line: (number) => `Rad ${number}`,
   nothing: 'Listan var tom.',
 };

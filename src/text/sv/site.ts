@@ -1,17 +1,10 @@
-import type { Withdrawn } from '../../webhooks/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { code, name, person } from '../format.ts';
-import { failureText } from './failures.ts';
-import { andMore, list } from './format.ts';
+import type { Words } from '../words.ts';
+import { name, person } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
-export const siteTexts: Catalogue['siteTexts'] = {
+export const siteTexts: Words['siteTexts'] = {
   menu: (site) => `*${name(site)}*: vad vill du göra?`,
   archivedSince: (when, by) => `arkiverat ${when}${by === undefined ? '' : ` av ${person(by)}`}`,
-  some: (texts, most) =>
-    texts.length <= most
-      ? texts.join(', ')
-      : `${texts.slice(0, most).join(', ')}${andMore(texts.length - most)}`,
   whose: (id) => `*Ansvarig:* ${id === undefined ? '–' : person(id)}`,
   otherInstallers: (people) => `*Andra installatörer:* ${people}`,
   namedHere: (people) => `*Roller här:* ${people}`,
@@ -27,21 +20,17 @@ export const siteTexts: Catalogue['siteTexts'] = {
     `*${name(site)}* tas bort för gott: inloggningsuppgifter, händelseprenumerationer hos iLOQ, det som iLOQ har berättat, störningar och historik. Kvar blir bara vem som tog bort det och när, och det som finns i äldre säkerhetskopior. Vill du bara ha det ur vägen, arkivera det.`,
   deleteHint: (id) => `Skriv namnet för att fortsätta; objektets ID ${id} går också bra.`,
   sureToDelete: 'Det går inte att ångra.',
-  leftAtIloq: (site, { events, why }) =>
-    `*${name(site)}* är inte borttaget än: jag kunde inte ta bort händelseprenumerationerna hos iLOQ (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Försök igen senare, eller ta bort ändå. Då fortsätter iLOQ att skicka händelser i upp till ett år fast ingen lyssnar, om inte någon tar bort prenumerationerna där.`,
 };
 
-function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string {
-  switch (why) {
-    case 'no-password':
-      return 'Jag har inget lösenord att logga in med.';
-    case 'guard-on':
-      return 'Den senaste inloggningen nekades eller fick inget svar, så jag loggar inte in på egen hand.';
-    case 'refused':
-      return 'iLOQ gick inte med på att ta bort dem.';
-    case 'system-gone':
-      return 'API-användaren når inte längre låssystemet som de finns i.';
-    default:
-      return failureText(why, undefined).what;
-  }
-}
+/** Why something stays at iLOQ, where that is no failure of it. */
+export const whyLeft: Words['whyLeft'] = {
+  'no-password': 'Jag har inget lösenord att logga in med.',
+  'guard-on':
+    'Den senaste inloggningen nekades eller fick inget svar, så jag loggar inte in på egen hand.',
+  refused: 'iLOQ gick inte med på att ta bort dem.',
+  'system-gone': 'API-användaren når inte längre låssystemet som de finns i.',
+};
+
+/** What to do where something stays at iLOQ. */
+export const leftBehind: Words['leftBehind'] = (site, events, why) =>
+  `*${site}* är inte borttaget än: jag kunde inte ta bort händelseprenumerationerna hos iLOQ (${events}). ${why} Försök igen senare, eller ta bort ändå. Då fortsätter iLOQ att skicka händelser i upp till ett år fast ingen lyssnar, om inte någon tar bort prenumerationerna där.`;

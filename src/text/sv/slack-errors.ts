@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** What somebody is told whose request Slack did not let the bot fulfil. */
-export const slackErrors: Catalogue['slackErrors'] = {
+export const slackErrors: Words['slackErrors'] = {
   pressAgain: 'Jag var för långsam, och Slack låter mig inte öppna något längre. Tryck igen.',
   storageFull:
     'Slack tar inte emot filen: arbetsytans lagring är full. En administratör i arbetsytan kan ta bort gamla filer eller skaffa mer utrymme.',

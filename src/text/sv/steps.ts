@@ -1,18 +1,33 @@
-import { type AskId, openingQuestion, usageRights } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { rightLine } from './rights.ts';
+import { type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import { wordFor } from '../format.ts';
+import type { Words } from '../words.ts';
 
-export const opening: Catalogue['opening'] = {
-  title: 'Levererat klart?',
-  lines: [
-    'Levererades låssystemet med lås och behörigheter som redan är öppna för API:t?',
-    'Då är de fem första stegen gjorda.',
-  ],
-  help: ['Är du inte säker? Säg det, så frågar jag iLOQ senare.'],
+/** What LivionKey needs each of the twelve usage rights for, as it stands behind a colon. */
+const rightNeeds: Readonly<Record<UsageRightLabel, string>> = {
+  'Right to browse keys': 'se nycklar',
+  'Right to browse locks': 'se lås',
+  'Right to login in to system': 'se fastigheter',
+  'Right to administrate locking system': 'se, ändra och ta bort webhooks och nätverksmoduler',
+  'Right to order keys': 'beställa nycklar',
+  'Right to edit keys': 'ändra nycklar',
+  'Right to browse access rights': 'se vilka behörigheter som passar en nyckel',
+  'Right to edit access rights of the keys': 'ändra en nyckels behörigheter',
+  'Right to manage code-access groups': 'föra ut PIN-koder till onlineläsare',
+  'Right to edit door calendar controls': 'föra ut PIN-koder till onlineläsare',
+  'Right to browse person roles': 'föra ut PIN-koder till onlineläsare',
+  'Right to edit person groups': 'föra ut PIN-koder till onlineläsare',
 };
 
 /** The steps of LivionKey's article "Creating iLOQ API credentials". */
-export const stepTexts: Catalogue['stepTexts'] = {
+export const stepTexts: Words['stepTexts'] = {
+  'delivered-with-api': {
+    title: 'Levererat klart?',
+    lines: [
+      'Levererades låssystemet med lås och behörigheter som redan är öppna för API:t?',
+      'Då är de fem första stegen gjorda.',
+    ],
+    help: ['Är du inte säker? Säg det, så frågar jag iLOQ senare.'],
+  },
   'public-api': {
     title: 'Slå på Public API',
     lines: [
@@ -131,7 +146,7 @@ export const stepTexts: Catalogue['stepTexts'] = {
     lines: ['Markera de här för användaren:', ...usageRights.map(({ label }) => `• *${label}*`)],
     help: [
       'De finns i iLOQ Manager, hos API-användaren. LivionKey kontrollerar alla tolv när den ansluter:',
-      ...usageRights.map(({ label }) => rightLine(label)),
+      ...usageRights.map(({ label }) => `• *${label}*: ${rightNeeds[label]}`),
     ],
   },
   verification: {
@@ -149,5 +164,6 @@ export const stepTexts: Catalogue['stepTexts'] = {
   },
 };
 
-export const titleOf: Catalogue['titleOf'] = (ask: AskId) =>
-  ask === openingQuestion ? opening.title : stepTexts[ask].title;
+export const titleOf: Words['titleOf'] = (ask) => stepTexts[ask].title;
+
+export const neededFor: Words['neededFor'] = (right) => wordFor<string>(rightNeeds, right);

@@ -1,14 +1,9 @@
-import type { Catalogue, Times } from '../catalogue.ts';
-import { name, safe } from '../format.ts';
-import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
-import { list } from './format.ts';
-import { roleTitles } from './roles.ts';
-import { settingTitles } from './settings.ts';
-import { titleOf } from './steps.ts';
+import type { Words } from '../words.ts';
 
-const titlesOfRoles = new Map(Object.entries(roleTitles));
+const behind = (what: string): string => (what === '' ? '' : `: ${what}`);
 
-const words: EntryWords = {
+/** What somebody did, behind their name. */
+export const journalTexts: Words['journalTexts'] = {
   answered: (step) => `svarade${step && ` på ${step}`}`,
   done: (step) => `kvitterade ${step || 'ett steg'}`,
   skipped: (step) => `hoppade över ${step || 'ett steg'}`,
@@ -30,30 +25,17 @@ const words: EntryWords = {
   verified: () => 'kontrollerade: ✓ allt stämmer',
   watched: () => 'tittade till objektet igen',
   'check-all-asked': () => 'bad om en kontroll av alla objekt',
-  renamed: (_, about) => `bytte namn: *${name(about('from'))}* → *${name(about('to'))}*`,
-  'people-changed': (_, about) => `ändrade installatörerna${behind(peopleOf(about('installers')))}`,
-  'role-named': (_, about) =>
-    `gav en roll här: ${[peopleOf(about('person')), roleOf(about('role'))].filter(Boolean).join(', ')}`,
-  'setting-changed': (_, about) => `ändrade inställningarna${behind(settingIn(about('setting')))}`,
+  renamed: (_, { from, to }) => `bytte namn: *${from}* → *${to}*`,
+  'people-changed': (_, { installers }) => `ändrade installatörerna${behind(installers)}`,
+  'role-named': (_, { person, role }) =>
+    `gav en roll här: ${[person, role].filter(Boolean).join(', ')}`,
+  'setting-changed': (_, { setting }) => `ändrade inställningarna${behind(setting)}`,
   installed: () => 'installerade mig här',
   archived: () => 'arkiverade objektet',
   restored: () => 'återställde objektet',
 };
 
-const behind = (what: string): string => (what === '' ? '' : `: ${what}`);
-
-const roleOf = (role: string): string => titlesOfRoles.get(role) ?? safe(role);
-
-const peopleOf = (ids: string): string => list(peopleIn(ids));
-
-const titlesOfSettings = new Map(Object.entries(settingTitles));
-const settingIn = (key: string): string => titlesOfSettings.get(key) ?? '';
-
-/** One line of the timeline. */
-export const timelineTextAt = ({ moment }: Times): Catalogue['timelineText'] =>
-  createTimelineText({ words, moment, titleOf });
-
-export const timelineTexts: Catalogue['timelineTexts'] = {
+export const timelineTexts: Words['timelineTexts'] = {
   title: 'Historik',
   none: 'Här har inget hänt än.',
   older: 'Äldre',

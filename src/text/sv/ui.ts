@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Words } from '../words.ts';
 
 /** Labels of buttons and fields: short enough for a phone. */
-export const labels: Catalogue['labels'] = {
+export const labels: Words['labels'] = {
   yes: 'Ja',
   no: 'Nej',
   notSure: 'Vet inte',
@@ -83,5 +83,5 @@ export const labels: Catalogue['labels'] = {
   },
 };
 
-export const controlsInWords: Catalogue['controlsInWords'] = (names) =>
+export const controlsInWords: Words['controlsInWords'] = (names) =>
   `Knappar: ${names.filter((name) => name !== '').join(', ')}`;

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  blankEndsOnPage,
-  labels,
-  leakedOnPage,
-  noteText,
-  pageTexts,
-} from '../../../src/text/en/index.ts';
+import { blankEndsOnPage, labels, leakedOnPage, pageTexts } from '../../../src/text/en/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
 import { sitesOnDisk } from '../../e2e/told.ts';
+import { en } from '../../text/english.ts';
 import {
   enterLabel,
   formTokenIn,
@@ -19,6 +14,8 @@ import {
   send,
   startPagedWorld,
 } from './paged-world.ts';
+
+const { noteText } = en;
 
 const unescaped = (text: string): string => text.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 const textOf = async (response: Response): Promise<string> => unescaped(await response.text());

@@ -9,9 +9,9 @@ import { createLog } from '../../../src/log.ts';
 import { tryLive } from '../../../src/operations/check/index.ts';
 import { samplesOf } from '../../../src/slack/messages/samples.ts';
 import { openStorage } from '../../../src/storage/index.ts';
-import * as en from '../../../src/text/en/index.ts';
 import { trialTexts } from '../../../src/text/en/index.ts';
 import { messageProblems, none, problemsOf } from '../../slack/message-problems.ts';
+import { en } from '../../text/english.ts';
 
 /** What is waited for comes, however slow the machine is. */
 const times = { paceMs: 0, pressMs: 300_000, eventMs: 300_000 };

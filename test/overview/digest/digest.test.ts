@@ -9,11 +9,11 @@ import {
 } from '../../../src/overview/digest/index.ts';
 import type { OverviewSite, SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
-import * as en from '../../../src/text/en/index.ts';
 import fc from '../../seeded.ts';
 import { fresh } from '../../sites/some.ts';
 import { anyOf, hostileText } from '../../slack/any-of.ts';
 import { messageProblems, none } from '../../slack/message-problems.ts';
+import { en } from '../../text/english.ts';
 import { countsIn } from '../look-at.ts';
 import { morning, someSite } from '../picture/some.ts';
 

@@ -4,11 +4,13 @@ import { drawPicture } from '../../../src/overview/picture/draw.ts';
 import { createStudio, mostPictured, pictureOf } from '../../../src/overview/picture/index.ts';
 import { layOut } from '../../../src/overview/picture/layout.ts';
 import type { OverviewSite } from '../../../src/sites/index.ts';
-import { pictureInWords, pictureSaid } from '../../../src/text/en/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
+import { en } from '../../text/english.ts';
 import { countsIn } from '../look-at.ts';
 import { five } from './five.ts';
 import { morning, someSite, someSites, zone } from './some.ts';
+
+const { pictureInWords, pictureSaid } = en;
 
 const draw = createStudio();
 const drawn = (rows: readonly OverviewSite[]): Promise<Buffer> =>

@@ -1,8 +1,10 @@
 /** Draws the pictures of docs/: `npm run pictures`. */
 
+const { funnelSaid, pictureSaid } = en;
+
 import { writeFileSync } from 'node:fs';
 import { createStudio, funnelPictureOf, pictureOf } from '../../../src/overview/picture/index.ts';
-import { funnelSaid, pictureSaid } from '../../../src/text/en/index.ts';
+import { en } from '../../text/english.ts';
 import { someFunnel } from '../funnel/some.ts';
 import { countsIn } from '../look-at.ts';
 import { five } from './five.ts';

@@ -10,10 +10,10 @@ import {
   stepLine,
   stepMessage,
 } from '../../../src/slack/messages/index.ts';
-import * as en from '../../../src/text/en/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
 import { around } from '../../slack/some-around.ts';
+import { en } from '../../text/english.ts';
 import {
   someFaults,
   someIloq,

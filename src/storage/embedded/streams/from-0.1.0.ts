@@ -16,6 +16,9 @@ export function moveRecords(database: DatabaseSync): void {
   database.exec(`
     ALTER TABLE incident RENAME TO old_incident;
     ${alertSchema}
+    CREATE TABLE watch_plan (
+      site TEXT PRIMARY KEY, next INTEGER NOT NULL, failures INTEGER NOT NULL, stopped INTEGER
+    ) WITHOUT ROWID;
 
     INSERT INTO incident SELECT id, site, name, body ->> 'state', changed,
       CASE body ->> 'state' WHEN 'snoozed' THEN body ->> 'until' END, new_incident(body)
