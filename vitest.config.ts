@@ -38,8 +38,6 @@ export default defineConfig({
     // What one file has loaded and warmed up serves the next of its project.
     isolate: false,
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
-    // Workers share the cores already: clearing memory on further threads costs more than it saves.
-    execArgv: ['--single-threaded-gc'],
     // A core is idle while a test waits for a process or a thread: one file more than cores.
     maxWorkers: availableParallelism() + 1,
     // These catch what hangs: no machine is too slow. A long form takes as long as it takes.
