@@ -1,4 +1,15 @@
-import type { Acceptance } from './ports.ts';
+import type { Acceptance, NewPayload } from './kept.ts';
+import { type Dialect, insertOnce, type Statement } from './statement.ts';
+
+/** Adds a payload, where it is not there; asked before is `lookBefore`, of the same columns. */
+export const addPayload = (dialect: Dialect, payload: NewPayload): Statement =>
+  insertOnce(dialect, 'webhook_payload', {
+    ...{ site: payload.site, subscription: payload.subscription, counter: payload.counter },
+    ...{ event: payload.event, created: payload.createdAt, at: payload.at },
+    data_hash: { hex: payload.dataHash },
+    body_hash: payload.bodyHash === undefined ? null : { hex: payload.bodyHash },
+    fields: JSON.stringify(payload.fields),
+  });
 
 /** What is there before a payload is added. */
 interface Looked {

@@ -7,6 +7,7 @@ import {
   incidentSchema,
   noticeSchema,
 } from '../alerts/index.ts';
+import { flag, json, type Rows, row, valueRow } from './rows.ts';
 
 /** One thing that is asked about incidents. */
 export type AlertQuestion = {
@@ -16,79 +17,44 @@ export type AlertQuestion = {
   };
 }[keyof AlertsSeen];
 
-/** What was loaded of incidents: the rows of each question. */
-export type AlertRows = readonly (readonly [AlertQuestion, readonly unknown[]])[];
-
-const json = z.string().transform((text): unknown => JSON.parse(text));
-const incidentRow = z.object({ body: json.pipe(incidentSchema) }).transform(({ body }) => body);
-const noticeRow = z
-  .object({
-    position: z.number(),
-    destination: z.string(),
-    at: z.number(),
-    body: json.pipe(noticeSchema),
-  })
-  .transform(({ destination: to, body: notice, ...rest }) => ({ ...rest, to, notice }));
-const deliveryRow = z.object({ body: json.pipe(deliverySchema) }).transform(({ body }) => body);
-const flag = z.number().transform((value) => value === 1);
-const groupRow = z
-  .object({
-    id: z.string(),
-    destination: z.string(),
-    channel: z.string(),
-    ts: z.string(),
-    since: z.number(),
-    changed: z.number(),
-    stale: flag,
-    closed: flag,
-  })
-  .transform(
-    ({ destination: to, channel, ts, ...rest }): GroupedNotification => ({
-      ...rest,
-      to,
-      message: { channel, ts },
-    }),
-  );
-const deadRow = z
-  .object({
-    id: z.string(),
-    at: z.number(),
-    destination: z.string(),
-    reason: z.string(),
-    incident: z.string().nullable(),
-    site: z.string().nullable(),
-  })
-  .transform(({ destination: to, incident, site, ...rest }) => ({
-    ...rest,
-    ...{ to, incident: incident ?? undefined, site: site ?? undefined },
-  }));
-const eventRow = z.object({ event: z.string(), mask: z.number(), count: z.number() });
-const countRow = z.object({ count: z.number() }).transform(({ count }) => count);
-const openRow = z.object({ open: z.number(), acknowledged: z.number(), snoozed: z.number() });
-const waitingRow = z
-  .object({ count: z.number(), since: z.number().nullable() })
-  .transform(({ count, since }) => ({ count, since: since ?? undefined }));
-const destinationRow = z
-  .object({ destination: z.string() })
-  .transform(({ destination }) => destination);
+const incidentRow = valueRow(json.pipe(incidentSchema));
+const noticeRow = row({
+  ...{ position: z.number(), to: z.string(), at: z.number(), notice: json.pipe(noticeSchema) },
+});
+const deliveryRow = valueRow(json.pipe(deliverySchema));
+const groupRow = row({
+  ...{ id: z.string(), to: z.string(), channel: z.string(), ts: z.string() },
+  ...{ since: z.number(), changed: z.number(), stale: flag, closed: flag },
+}).transform(
+  ({ channel, ts, ...rest }): GroupedNotification => ({ ...rest, message: { channel, ts } }),
+);
+const deadRow = row({
+  ...{ id: z.string(), at: z.number(), to: z.string(), reason: z.string() },
+  ...{ incident: z.string().optional(), site: z.string().optional() },
+});
+const eventRow = row({ event: z.string(), mask: z.number(), count: z.number() });
+const countRow = valueRow(z.number());
+const openRow = row({ open: z.number(), acknowledged: z.number(), snoozed: z.number() });
+const waitingRow = row({ count: z.number(), since: z.number().optional() }).transform(
+  ({ count, since }) => ({ count, since }),
+);
+const destinationRow = valueRow(z.string());
 
 /**
  * What a decision sees of incidents, from rows that were loaded. What it asks beyond them is noted,
  * and answered as if there were nothing: then it has to be made again.
+ * @param known the rows of each question, by its name
+ * @param lacking here is noted what is not known
  */
 export function alertsSeen(
-  loaded: AlertRows,
-  lacks: (question: AlertQuestion) => void,
+  known: ReadonlyMap<string, Rows>,
+  lacking: Map<string, AlertQuestion>,
 ): AlertsSeen {
-  const known = new Map(loaded.map(([question, rows]) => [nameOf(question), rows]));
-  const noted = new Set<string>();
-  function rowsOf(question: AlertQuestion): readonly unknown[] {
-    const name = nameOf(question);
+  function rowsOf(question: AlertQuestion): Rows {
+    const name = JSON.stringify(question);
     const rows = known.get(name);
-    if (rows) return rows;
-    if (!noted.has(name)) lacks(question);
-    noted.add(name);
-    return [];
+    if (!rows) lacking.set(name, question);
+    return rows ?? [];
   }
   const first = <T>(schema: z.ZodType<T>, question: AlertQuestion): T | undefined =>
     all(schema, question)[0];
@@ -120,6 +86,5 @@ export function alertsSeen(
   };
 }
 
-const nameOf = ({ ask, about }: AlertQuestion): string => JSON.stringify([ask, ...about]);
 const noneOpen = { open: 0, acknowledged: 0, snoozed: 0 };
 const noneWaits = { count: 0, since: undefined };

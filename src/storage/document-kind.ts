@@ -26,6 +26,12 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   readonly onStopped?: (row: Row) => Row;
 }
 
+/** What a document is read by. */
+export type Readable<T extends { readonly id: string }> = Pick<
+  DocumentKind<T, unknown>,
+  'folder' | 'migrations' | 'parse'
+>;
+
 /** In one line, for the operator. */
 export function whatIsWrong(error: unknown): string {
   if (error instanceof z.ZodError) {
@@ -56,7 +62,7 @@ export const isIdOf = ({ only }: { readonly only?: string }, id: string): boolea
  * @throws NewerVersion; whatever `parse` throws where it is no such document
  */
 export function readDocument<T extends { readonly id: string }>(
-  kind: Pick<DocumentKind<T, unknown>, 'folder' | 'migrations' | 'parse'>,
+  kind: Readable<T>,
   id: string,
   text: string,
 ): T {
@@ -67,10 +73,7 @@ export function readDocument<T extends { readonly id: string }>(
 
 /** @returns the document in the newest version; what has none is for `parse` to refuse */
 function migrated(
-  {
-    folder,
-    migrations,
-  }: Pick<DocumentKind<{ readonly id: string }, unknown>, 'folder' | 'migrations'>,
+  { folder, migrations }: Pick<Readable<{ readonly id: string }>, 'folder' | 'migrations'>,
   json: unknown,
 ): unknown {
   const { version } = versioned.safeParse(json).data ?? {};

@@ -18,6 +18,16 @@ export {
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
 export type { Installation } from './installations.ts';
+export {
+  type DigestChange,
+  type DigestKept,
+  type Gap,
+  type JournalEntry,
+  type KeptPayload,
+  type NewPayload,
+  ownTeam,
+  type WatchPlan,
+} from './kept.ts';
 export type { Moved } from './move/index.ts';
 export {
   migrate,
@@ -27,19 +37,9 @@ export {
   peekDatabase,
 } from './open-store.ts';
 export { noOthers, type Others } from './others.ts';
-export type {
-  DigestChange,
-  DigestKept,
-  Gap,
-  JournalEntry,
-  KeptPayload,
-  NewPayload,
-  Store,
-  WatchPlan,
-} from './ports.ts';
-export { isAway, ownTeam } from './ports.ts';
+export { isAway, type Store } from './ports.ts';
 export type { PostgresFault } from './postgres-fault.ts';
-export { type PostgresRefused, refusedBy } from './postgres-refused.ts';
+export { type PostgresRefused, refusedBy, type StoreRefused } from './refused.ts';
 export type {
   DigestRecord,
   Erasure,
@@ -56,5 +56,4 @@ export {
   storeNames,
   type Workspaces,
 } from './storage.ts';
-export type { StoreRefused } from './store-refused.ts';
 export type { Surveys } from './surveys.ts';

@@ -1,5 +1,5 @@
 import type { Sealed } from '../credentials/index.ts';
-import type { Team } from './ports.ts';
+import type { Team } from './kept.ts';
 
 /** A workspace that has installed the app. */
 export interface Installation {

@@ -1,5 +1,5 @@
 import type { KeyedMutex } from '../keyed-mutex.ts';
-import type { Refs } from './ports.ts';
+import type { Refs } from './kept.ts';
 
 /**
  * What a decision holds while it is made: of the workspace, but for the login guard and for iLOQ's

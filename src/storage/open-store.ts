@@ -1,9 +1,8 @@
 import type { Log } from '../log.ts';
 import { type FolderStorage, openStorage } from './embedded/index.ts';
 import type { Move, Moved } from './move/index.ts';
-import type { PostgresRefused } from './postgres-refused.ts';
+import type { PostgresRefused, StoreRefused } from './refused.ts';
 import type { Storage } from './storage.ts';
-import type { StoreRefused } from './store-refused.ts';
 
 /** A PostgreSQL server's database, and how many connections to it a process makes at most. */
 export interface DatabaseConfig {

@@ -1,125 +1,120 @@
 import type { AlertsSeen } from '../alerts/index.ts';
 import { type AlertQuestion, alertsSeen } from './alerts-seen.ts';
-import type { Queries, Team } from './ports.ts';
+import type { Loaded, Refs, Seen } from './kept.ts';
 import {
-  answered,
   entryRows,
   openRequestRows,
   payloadRows,
   planRows,
+  type Rows,
+  readLoaded,
   readNumbers,
   siteRows,
   uptimeRows,
 } from './rows.ts';
-import {
-  type About,
-  alertQuestion,
-  type Dialect,
-  numbersOf,
-  type Statement,
-} from './streams/index.ts';
+import type { About, Dialect, Statement } from './statement.ts';
+import { alertQuestion, loadOf, numbersOf } from './streams/index.ts';
 
 /** Asks for rows, as they are: those of each statement, in order. */
-export type Ask = (statements: readonly Statement[]) => Promise<readonly (readonly unknown[])[]>;
+export type Ask = (statements: readonly Statement[]) => Promise<readonly Rows[]>;
 
-/** What the streams are asked in one workspace. */
-export interface Asking {
-  readonly ask: Ask;
-  readonly dialect: Dialect;
-  /** A condition: the process that has claimed a request has ended. */
-  readonly left: Statement;
-}
+/** What may be a moment old. */
+export type Queries = ReturnType<typeof queriesOf>;
 
-/** What is asked of the streams; never the basis of a write. */
-export function queriesOf(within: (team: Team) => Asking): Queries {
-  async function rows(team: Team, sql: (dialect: Dialect) => string, about: About = {}) {
-    const { ask, dialect } = within(team);
-    const [found = []] = await ask([{ sql: sql(dialect), about }]);
+/**
+ * What is asked of a workspace's streams; never the basis of a write.
+ * @param left a condition: the process that has claimed a request has ended
+ */
+export function queriesOf(ask: Ask, dialect: Dialect, left: Statement) {
+  const { of, not } = dialect;
+  async function rows(sql: string, about: About = {}): Promise<Rows> {
+    const [found = []] = await ask([{ sql, about }]);
     return found;
   }
-  const unsettled = ({ of, not }: Dialect, which: string): string =>
+  const open = (which: string): string =>
     `SELECT key, person FROM ${of('request')} WHERE ${not('settled')} ${which} ORDER BY at, key`;
 
   return {
-    openRequests: async (team) =>
-      openRequestRows.parse(await rows(team, (dialect) => unsettled(dialect, ''))),
-    async leftRequests(team) {
-      const { sql, about } = within(team).left;
-      return openRequestRows.parse(
-        await rows(team, (dialect) => unsettled(dialect, `AND ${sql}`), about),
+    openRequests: async () => openRequestRows.parse(await rows(open(''))),
+    leftRequests: async () =>
+      openRequestRows.parse(await rows(open(`AND ${left.sql}`), left.about)),
+    async latestEntries(
+      site: string,
+      {
+        limit,
+        before = Number.MAX_SAFE_INTEGER,
+      }: { readonly limit: number; readonly before?: number },
+    ) {
+      const sql = `SELECT * FROM ${of('journal')} WHERE site = :site AND position < :before
+                   ORDER BY position DESC LIMIT :limit`;
+      return entryRows.parse(await rows(sql, { site, before, limit }));
+    },
+    async entries({
+      site,
+      limit,
+      after = 0,
+    }: {
+      readonly site?: string;
+      readonly limit: number;
+      readonly after?: number;
+    }) {
+      const ofSite = site === undefined ? '' : 'AND site = :site';
+      const sql = `SELECT * FROM ${of('journal')} WHERE position > :after ${ofSite}
+                   ORDER BY position LIMIT :limit`;
+      return entryRows.parse(
+        await rows(sql, { after, limit, ...(site !== undefined && { site }) }),
       );
     },
-    latestEntries: async (team, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
-      entryRows.parse(
-        await rows(
-          team,
-          ({ of }) => `SELECT * FROM ${of('journal')} WHERE site = :site AND position < :before
-                       ORDER BY position DESC LIMIT :limit`,
-          { site, before, limit },
-        ),
-      ),
-    entries: async (team, { site, limit, after = 0 }) =>
-      entryRows.parse(
-        await rows(
-          team,
-          ({ of }) => `SELECT * FROM ${of('journal')} WHERE position > :after
-                       ${site === undefined ? '' : 'AND site = :site'}
-                       ORDER BY position LIMIT :limit`,
-          { after, limit, ...(site !== undefined && { site }) },
-        ),
-      ),
-    async alerts(team, look) {
-      const { ask, dialect } = within(team);
-      return lookAt(ask, dialect, look);
+    /** @param look pure; called again until all is loaded that it asks for */
+    alerts: <T>(look: (seen: AlertsSeen) => T): Promise<T> => lookAt(ask, dialect, look),
+    async waitingPayloads(limit: number) {
+      // A payload whose content has gone by its age is not handed over any more.
+      const sql = `SELECT position, site, subscription, counter, event, created AS "createdAt", at,
+                     fields FROM ${of('webhook_payload')}
+                   WHERE ${not('handed')} AND fields IS NOT NULL ORDER BY position LIMIT :limit`;
+      return payloadRows.parse(await rows(sql, { limit }));
     },
-    waitingPayloads: async (team, limit) =>
-      payloadRows.parse(
-        await rows(
-          team,
-          // A payload whose content has gone by its age is not handed over any more.
-          ({ of, not }) => `SELECT position, site, subscription, counter, event,
-                              created AS "createdAt", at, fields FROM ${of('webhook_payload')}
-                            WHERE ${not('handed')} AND fields IS NOT NULL
-                            ORDER BY position LIMIT :limit`,
-          { limit },
-        ),
-      ),
-    async numbers(team, subscription) {
+    async numbers(subscription: string) {
       const { highest, gaps } = numbersOf(subscription);
-      const [found, missing] = await within(team).ask([highest, gaps]);
+      const [found, missing] = await ask([highest, gaps]);
       return readNumbers(found, missing);
     },
-    watchPlans: async (team) =>
-      planRows.parse(
-        await rows(
-          team,
-          ({ of }) => `SELECT site, next, failures, soon FROM ${of('watch_plan')} ORDER BY site`,
-        ),
-      ),
-    allToldStuck: async (team) =>
-      siteRows.parse(
-        await rows(team, ({ of }) => `SELECT site FROM ${of('told_stuck')} ORDER BY site`),
-      ),
-    uptime: async (team) => uptimeRows.parse(await rows(team, () => 'SELECT what, at FROM uptime')),
+    async watchPlans() {
+      const sql = `SELECT site, next, failures, soon FROM ${of('watch_plan')} ORDER BY site`;
+      return planRows.parse(await rows(sql));
+    },
+    allToldStuck: async () =>
+      siteRows.parse(await rows(`SELECT site AS value FROM ${of('told_stuck')} ORDER BY site`)),
+    uptime: async () => uptimeRows.parse(await rows('SELECT what, at FROM uptime')),
   };
+}
+
+/** Loads what is referred to, and what the decision asks of incidents, and decides. */
+export async function decideOn<R extends Refs, T>(
+  ask: Ask,
+  dialect: Dialect,
+  refs: R,
+  decide: (seen: Seen<R>) => T,
+): Promise<T> {
+  const wanted = Object.entries(loadOf(dialect, refs));
+  const rows = wanted.length === 0 ? [] : await ask(wanted.map(([, statement]) => statement));
+  const loaded: Omit<Loaded, 'alerts'> = readLoaded(
+    Object.fromEntries(wanted.map(([name], index) => [name, rows[index]])),
+  );
+  return lookAt(ask, dialect, (alerts) => decide({ ...loaded, alerts }));
 }
 
 /**
  * Looks, and asks what it wants to know of incidents and is not known yet, until nothing lacks.
  * @param look pure; called again
  */
-export async function lookAt<T>(
-  ask: Ask,
-  dialect: Dialect,
-  look: (seen: AlertsSeen) => T,
-): Promise<T> {
-  const asked: AlertQuestion[] = [];
-  const rows: (readonly unknown[])[] = [];
+async function lookAt<T>(ask: Ask, dialect: Dialect, look: (seen: AlertsSeen) => T): Promise<T> {
+  const known = new Map<string, Rows>();
   for (;;) {
-    const lacking: AlertQuestion[] = [];
-    const found = look(alertsSeen(answered(asked, rows), (each) => lacking.push(each)));
-    if (lacking.length === 0) return found;
-    rows.push(...(await ask(lacking.map((each) => alertQuestion(dialect, each)))));
-    asked.push(...lacking);
+    const lacking = new Map<string, AlertQuestion>();
+    const found = look(alertsSeen(known, lacking));
+    if (lacking.size === 0) return found;
+    const rows = await ask([...lacking.values()].map((each) => alertQuestion(dialect, each)));
+    for (const [index, name] of [...lacking.keys()].entries()) known.set(name, rows[index] ?? []);
   }
 }

@@ -1,39 +1,31 @@
 import { z } from 'zod';
 import { guardStateSchema } from '../iloq/index.ts';
-import type { AlertQuestion, AlertRows } from './alerts-seen.ts';
-import type { Loaded, Numbers } from './ports.ts';
+import type { Loaded, Numbers } from './kept.ts';
 
-/** How rows of the streams are read, on the thread that answers people: theirs know only SQL. */
-const json = z.string().transform((text): unknown => JSON.parse(text));
-/** A column that may hold nothing. */
-const optional = <T extends z.ZodType>(column: T) =>
-  column.nullable().transform((value) => value ?? undefined);
+/** How rows are read, on the thread that answers people: the others know only SQL. */
+export const json = z.string().transform((text): unknown => JSON.parse(text));
+export const flag = z.number().transform((value) => value === 1);
 
-const requestRow = z
-  .object({ person: optional(z.string()), at: z.number(), settled: z.number() })
-  .transform(({ person, at, settled }) => ({
-    ...(person !== undefined && { person }),
-    ...{ at, isSettled: settled === 1 },
-  }));
-const linkRow = z
-  .object({
-    hash: z.string(),
-    site: z.string(),
-    person: z.string(),
-    purpose: z.string(),
-    code: optional(z.string()),
-    expires: z.number(),
-    tries: z.number(),
-  })
-  .transform(({ code, ...link }) => ({ ...link, ...(code !== undefined && { code }) }));
-const guardRow = z.object({ state: json.pipe(guardStateSchema) }).transform(({ state }) => state);
+/** A row by the names of its columns; what a column holds nothing in is left out. */
+export const row = <T extends z.ZodRawShape>(shape: T) =>
+  z.preprocess(
+    (found) => Object.fromEntries(Object.entries(Object(found)).filter(([, it]) => it !== null)),
+    z.object(shape),
+  );
+
+/** A row of which one column is asked for, as `value`. */
+export const valueRow = <T extends z.ZodType>(value: T) =>
+  z.preprocess((found): unknown => Reflect.get(Object(found), 'value'), value);
+
+const requestRow = row({ person: z.string().exactOptional(), at: z.number(), isSettled: flag });
+const linkRow = row({
+  ...{ hash: z.string(), site: z.string(), person: z.string(), purpose: z.string() },
+  ...{ code: z.string().exactOptional(), expires: z.number(), tries: z.number() },
+});
+const guardRow = valueRow(json.pipe(guardStateSchema));
 const digestRow = z.object({ baseline: json, delivery: json.nullable() });
-
-const gapRow = z
-  .object({ counter: z.number(), before: z.number(), at: z.number() })
-  .transform(({ counter, before, at }) => ({ from: before + 1, to: counter - 1, since: at }));
-const gapRows = z.array(gapRow);
-const highestRow = z.object({ highest: z.number().nullable() });
+const highestRow = valueRow(z.number());
+const gapRows = z.array(row({ from: z.number(), to: z.number(), since: z.number() }));
 
 /** Rows, as they are. */
 export type Rows = readonly unknown[];
@@ -46,7 +38,7 @@ const first = <T>(row: z.ZodType<T>, rows: Rows = []): T | undefined =>
 
 /** @param highest, gaps rows of what `numbersOf` asks */
 export const readNumbers = (highest: Rows | undefined, gaps: Rows = []): Numbers => ({
-  highest: first(highestRow, highest)?.highest ?? 0,
+  highest: first(highestRow, highest) ?? 0,
   gaps: gapRows.parse(gaps),
 });
 
@@ -63,58 +55,30 @@ export function readLoaded(
   };
 }
 
-/** What was asked, with the rows that answer it. */
-export const answered = (
-  asked: readonly AlertQuestion[],
-  rows: readonly (readonly unknown[])[],
-): AlertRows => asked.map((question, index) => [question, rows[index] ?? []]);
-
 export const payloadRows = z.array(
-  z.object({
-    position: z.number(),
-    site: z.string(),
-    subscription: z.string(),
-    counter: z.number(),
-    event: z.string(),
-    createdAt: z.number(),
-    at: z.number(),
+  row({
+    ...{ position: z.number(), site: z.string(), subscription: z.string(), counter: z.number() },
+    ...{ event: z.string(), createdAt: z.number(), at: z.number() },
     fields: json.pipe(z.record(z.string(), z.unknown())),
   }),
 );
 export const planRows = z.array(
-  z
-    .object({
-      site: z.string(),
-      next: z.number(),
-      failures: z.number(),
-      soon: z.number().nullable(),
-    })
-    .transform(({ soon, ...plan }) => (soon === null ? plan : { ...plan, soon })),
+  row({
+    ...{ site: z.string(), next: z.number(), failures: z.number() },
+    soon: z.number().exactOptional(),
+  }),
 );
-export const siteRows = z.array(z.object({ site: z.string() }).transform(({ site }) => site));
-export const uptimeRows = z
-  .array(z.object({ what: z.string(), at: z.number() }))
-  .transform((rows) => {
-    const timeOf = (name: string) => rows.find(({ what }) => what === name)?.at;
-    return { lastAlive: timeOf('alive'), outageEnded: timeOf('outage-ended') ?? 0 };
-  });
-
+export const siteRows = z.array(valueRow(z.string()));
+export const uptimeRows = z.array(row({ what: z.string(), at: z.number() })).transform((rows) => {
+  const timeOf = (name: string) => rows.find(({ what }) => what === name)?.at;
+  return { lastAlive: timeOf('alive'), outageEnded: timeOf('outage-ended') ?? 0 };
+});
 export const openRequestRows = z.array(
-  z
-    .object({ key: z.string(), person: optional(z.string()) })
-    .transform(({ key, person }) => ({ key, ...(person !== undefined && { person }) })),
+  row({ key: z.string(), person: z.string().exactOptional() }),
 );
-
 export const entryRows = z.array(
-  z
-    .object({
-      position: z.number(),
-      id: z.string(),
-      at: z.number(),
-      site: z.string(),
-      person: optional(z.string()),
-      kind: z.string(),
-      data: json,
-    })
-    .transform(({ person, ...entry }) => ({ ...entry, ...(person !== undefined && { person }) })),
+  row({
+    ...{ position: z.number(), id: z.string(), at: z.number(), site: z.string() },
+    ...{ person: z.string().exactOptional(), kind: z.string(), data: json },
+  }),
 );

@@ -14,13 +14,11 @@ import {
   type SiteQueries,
   siteRowSchema,
 } from '../sites/index.ts';
+import { json } from './rows.ts';
 import type { Asked, Seen, SiteQuestions } from './site-questions/index.ts';
 
-const body = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(siteRowSchema);
-const rows = z.array(z.object({ body }).transform((row) => row.body));
+const body = json.pipe(siteRowSchema);
+const rows = z.array(z.object({ body }).transform((found) => found.body));
 const ids = z.array(z.object({ id: z.string() }).transform(({ id }) => id));
 const found = z.object({ found: z.enum(['some', 'none']), rows });
 const count = z

@@ -1,36 +1,17 @@
-import type { AlertStore } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Links, Sealed } from '../credentials/index.ts';
-import type { GuardStore } from '../iloq/index.ts';
+import type { Sealed } from '../credentials/index.ts';
 import type { Mutex } from '../keyed-mutex.ts';
 import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { Installation } from './installations.ts';
+import type { Change, Team } from './kept.ts';
 import type { Others } from './others.ts';
-import type { Change, Team } from './ports.ts';
-import type {
-  DigestRecord,
-  Erasure,
-  Inbox,
-  Journal,
-  Requests,
-  UptimeRecord,
-  WatchPlans,
-} from './slices.ts';
+import type { Slices } from './slices.ts';
 import type { Surveys } from './surveys.ts';
 
 /** What is kept, wherever it lies. */
-export interface Storage {
-  readonly requests: Requests;
-  readonly journal: Journal;
-  readonly links: Links;
-  readonly alerts: AlertStore;
-  readonly watch: WatchPlans;
-  readonly digest: DigestRecord;
-  readonly inbox: Inbox;
-  readonly uptime: UptimeRecord;
-  readonly guard: GuardStore;
+export interface Storage extends Slices {
   readonly clock: Clock;
   /** Among all processes that work with it. */
   readonly mutex: Mutex;
@@ -43,7 +24,6 @@ export interface Storage {
   readonly turn: Promise<void>;
   /** Other processes may work with it. */
   readonly isShared: boolean;
-  readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,

@@ -1,20 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Catalogue } from '../../src/text/index.ts';
 import { en } from '../text/english.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const findings = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullish(),
-      nodes: z.array(z.object({ html: z.string() })),
-    }),
-  ),
-});
+import { barriersOn } from './barriers.ts';
 
 /**
  * When each message of the bot came onto the screen, in milliseconds since the epoch, by its `ts`.
@@ -149,15 +137,7 @@ export async function visit(
       await tab.getByText(pageTexts.stored.text).waitFor();
       await tab.close();
     },
-    async barriers() {
-      await page.evaluate(axe);
-      const { violations } = findings.parse(
-        await page.evaluate("axe.run({ resultTypes: ['violations'] })"),
-      );
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    },
+    barriers: () => barriersOn(page),
     seenAt: async () =>
       z.record(z.string(), z.number()).parse(await page.evaluate('window.seenAt')),
   };

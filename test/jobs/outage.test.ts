@@ -1,13 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../sandbox/iloq/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { rightPassword, startWatched, type Watched } from './watched-world.ts';
 
 let world: Watched;
-beforeEach(async () => {
+const begin = async (): Promise<void> => {
   world = await startWatched();
-});
-afterEach(() => world.close());
+};
+const end = (): Promise<void> => world.close();
+/** Where no time passes, and each test begins with a site that was verified just now. */
+function inOneWorld(): void {
+  beforeAll(begin);
+  afterEach(() => world.local.faults.clear());
+  afterAll(end);
+}
 
 /** A site that was verified just now, and is watched from then on. */
 async function finished(id = 'kamppi'): Promise<void> {
@@ -31,6 +37,9 @@ const faults: readonly (readonly [string, Fault])[] = [
 const calls = ['Url/GetUrl', 'CreateSession', 'LockGroups', 'SetLockgroup'] as const;
 
 describe('An outage of iLOQ, at a site that is done', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   it.each(calls)(
     'whatever answers at %s: support is told, nobody is asked for a password, and it goes on by itself',
     async (call) => {
@@ -171,6 +180,8 @@ describe('An outage of iLOQ, at a site that is done', () => {
 });
 
 describe('After a log-in that worked, in a person’s run', () => {
+  inOneWorld();
+
   it.each(faults)('%s at SetLockgroup is no refused log-in', async (_, fault) => {
     await finished();
     world.local.faults.set('SetLockgroup', fault);
@@ -195,6 +206,8 @@ describe('After a log-in that worked, in a person’s run', () => {
 });
 
 describe('What iLOQ answers at an address that has worked', () => {
+  inOneWorld();
+
   const answers = [
     ['another origin', 'https://evil.test/iloqws'],
     ['no https', 'http://s5.iloq.com/iloqws'],
@@ -220,6 +233,9 @@ describe('What iLOQ answers at an address that has worked', () => {
 });
 
 describe('A refusal', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   it.each([
     [7, 'iLOQ has locked this user after too many wrong log-ins'],
     [8, 'iLOQ has locked this user. '],

@@ -170,11 +170,15 @@ function markOf(text: string): string {
   return text.includes('Only the people of this site reach its credentials') ? 'i' : 'y';
 }
 
+/** All sites and the workspace, as they are on disk. */
 const state = (): string =>
-  JSON.stringify([
-    sitesOnDisk(world.dataDir),
-    readFileSync(join(world.dataDir, 'workspace.json'), 'utf8'),
-  ]);
+  readdirSync(join(world.dataDir, 'sites'))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join('sites', name))
+    .concat('workspace.json')
+    .map((name) => `${name} ${readFileSync(join(world.dataDir, name), 'utf8')}`)
+    .join('\n');
 
 /**
  * Everybody comes; those who are refused first, and nothing changes by them.

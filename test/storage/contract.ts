@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIncident } from '../../src/alerts/incident.ts';
-import { type NewPayload, ownTeam, type Store } from '../../src/storage/index.ts';
+import type { NewPayload, Store } from '../../src/storage/index.ts';
 import { hash } from '../../src/webhooks/body.ts';
 import { problems } from '../alerts/some.ts';
 import fc from '../seeded.ts';
@@ -31,9 +31,9 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
     afterEach(() => held.close());
 
     const guardIn = (store: Store, key: string) =>
-      store.decide(ownTeam, { guard: key }, ({ guard }) => ({ answer: guard?.refused ?? [] }));
+      store.decide({ guard: key }, ({ guard }) => ({ answer: guard?.refused ?? [] }));
     const refuse = (key: string, name: string) =>
-      held.store.decide(ownTeam, { guard: key }, ({ guard }) => {
+      held.store.decide({ guard: key }, ({ guard }) => {
         const refused = [...(guard?.refused ?? []), name];
         return { change: { guard: { key, state: { ...guard, refused } } }, answer: refused };
       });
@@ -62,12 +62,12 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
 
     it('lets the first one be first, however much it looks at', async () => {
       const opened = openIncident('i0', 'help', problems.help());
-      await held.store.decide(ownTeam, { alerts: true }, () => ({
+      await held.store.decide({ alerts: true }, () => ({
         change: { alerts: { incidents: [opened] } },
         answer: undefined,
       }));
       const apply = (id: string, looks: readonly string[]) =>
-        held.store.decide(ownTeam, { alerts: true }, ({ alerts }) => {
+        held.store.decide({ alerts: true }, ({ alerts }) => {
           // Each is looked at once the one before is known.
           const all = looks.every((each) => alerts.incident(each) !== undefined);
           const isFirst = all && !alerts.isApplied('once');
@@ -80,18 +80,18 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
 
     it('has written what a decision resolved with, for the process after it too', async () => {
       await refuse('u', 'a');
-      await held.store.decide(ownTeam, {}, () => ({
+      await held.store.decide({}, () => ({
         change: { journal: [{ id: 'e1', at, site: 'kamppi', kind: 'k', data: null }] },
         answer: undefined,
       }));
       const again = await held.again();
       expect(await guardIn(again, 'u')).toEqual(['a']);
-      expect(await again.read.entries(ownTeam, { limit: 9 })).toMatchObject([{ id: 'e1' }]);
+      expect(await again.read.entries({ limit: 9 })).toMatchObject([{ id: 'e1' }]);
     });
 
     it('writes all of a change or nothing', async () => {
       const broken = { id: 'e2', at, site: 'kamppi', kind: 'k', data: 1n };
-      const both = held.store.decide(ownTeam, { guard: 'u' }, () => ({
+      const both = held.store.decide({ guard: 'u' }, () => ({
         change: { guard: { key: 'u', state: { refused: ['a'] } }, journal: [broken] },
         answer: undefined,
       }));
@@ -102,7 +102,7 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
     });
 
     it('takes a request once, whoever brings its copies at the same time', async () => {
-      const claims = Array.from({ length: 8 }, () => held.store.claim(ownTeam, 'event:1', { at }));
+      const claims = Array.from({ length: 8 }, () => held.store.claim('event:1', { at }));
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     });
 
@@ -115,12 +115,12 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
         expires: at,
         tries: 1,
       };
-      await held.store.decide(ownTeam, { link: 'h' }, () => ({
+      await held.store.decide({ link: 'h' }, () => ({
         change: { link: { hash: 'h', link } },
         answer: undefined,
       }));
       const use = () =>
-        held.store.decide(ownTeam, { link: 'h' }, ({ link: seen }) => ({
+        held.store.decide({ link: 'h' }, ({ link: seen }) => ({
           change: seen && { link: { hash: 'h', link: undefined } },
           answer: seen !== undefined,
         }));
@@ -130,36 +130,36 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
     it('takes a payload once, whoever brings it at the same time', async () => {
       const taken = await Promise.all(
         [payload(1), payload(1), payload(2, 1), payload(3)].map((each) =>
-          held.store.accept(ownTeam, [each]),
+          held.store.accept([each]),
         ),
       );
       expect(taken.flat().toSorted()).toEqual(['accepted', 'accepted', 'known', 'replayed']);
     });
 
     it('hands over each payload that was not marked, not those below the last', async () => {
-      await held.store.accept(ownTeam, [payload(1), payload(2), payload(3)]);
-      const [, second] = await held.store.read.waitingPayloads(ownTeam, 9);
+      await held.store.accept([payload(1), payload(2), payload(3)]);
+      const [, second] = await held.store.read.waitingPayloads(9);
       const handed = second ? [second.position] : [];
-      await held.store.decide(ownTeam, {}, () => ({ change: { handed }, answer: undefined }));
-      const left = await (await held.again()).read.waitingPayloads(ownTeam, 9);
+      await held.store.decide({}, () => ({ change: { handed }, answer: undefined }));
+      const left = await (await held.again()).read.waitingPayloads(9);
       expect(left.map(({ counter }) => counter)).toEqual([1, 3]);
     });
 
     it('settles nothing on numbers that have changed meanwhile', async () => {
-      await held.store.accept(ownTeam, [payload(1)]);
-      const settle = held.store.decide(ownTeam, { subscription }, ({ subscription: seen }) => ({
+      await held.store.accept([payload(1)]);
+      const settle = held.store.decide({ subscription }, ({ subscription: seen }) => ({
         change:
           seen.gaps.length === 0 ? { settled: { subscription, upTo: seen.highest } } : undefined,
         answer: seen.highest,
       }));
-      await Promise.all([settle, held.store.accept(ownTeam, [payload(5)])]);
-      const { gaps } = await held.store.read.numbers(ownTeam, subscription);
+      await Promise.all([settle, held.store.accept([payload(5)])]);
+      const { gaps } = await held.store.read.numbers(subscription);
       expect(gaps).toEqual([{ from: 2, to: 4, since: at }]);
     });
 
     it('opens one incident where many raise the same at the same time', async () => {
       const raise = (id: string) =>
-        held.store.decide(ownTeam, { alerts: true }, ({ alerts }) => {
+        held.store.decide({ alerts: true }, ({ alerts }) => {
           const known = alerts.latest('kamppi', 'set-up');
           const opened = openIncident(id, 'set-up', problems.failed());
           return {
@@ -169,7 +169,7 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
         });
       const ids = await Promise.all(['i1', 'i2', 'i3'].map(raise));
       expect(ids).toEqual(['i1', 'i1', 'i1']);
-      const open = await held.store.read.alerts(ownTeam, (seen) => seen.open());
+      const open = await held.store.read.alerts((seen) => seen.open());
       expect(open.map(({ id }) => id)).toEqual(['i1']);
     });
   });

@@ -23,6 +23,17 @@ const clock = { now: () => now, monotonic: () => now, sleep: async () => {} };
 
 const fixture = join(import.meta.dirname, 'fixtures/0.1.0');
 
+/** Of a folder's database: its version, and the statement that makes each table and index. */
+function schemaOf(folder: string) {
+  const database = new DatabaseSync(join(folder, 'bot.sqlite'), { readOnly: true });
+  const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
+  const made = database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+  database.close();
+  // Blanks and quotes are kept as they were typed, or as a change of the table left them.
+  const statements = made.map(({ name, sql }) => [name, String(sql).replace(/[\s"]/gu, '')]);
+  return { version, statements: Object.fromEntries(statements) };
+}
+
 let dataDir: string;
 let storage: Storage;
 const lines: string[] = [];
@@ -55,11 +66,17 @@ describe('What 0.1.0 left', () => {
         .version;
     for (const name of [join('sites', `${row.id}.json`), 'workspace.json'])
       expect(versionOf(dataDir, name), name).toBeGreaterThan(versionOf(fixture, name));
-    const schemaOf = (folder: string): unknown =>
-      new DatabaseSync(join(folder, 'bot.sqlite'), { readOnly: true })
-        .prepare('PRAGMA user_version')
-        .get()?.['user_version'];
-    expect(Number(schemaOf(dataDir))).toBeGreaterThan(Number(schemaOf(fixture)));
+    expect(Number(schemaOf(dataDir).version)).toBeGreaterThan(Number(schemaOf(fixture).version));
+  });
+
+  it('is brought to the very tables that a new folder gets', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'livion-new-'));
+    const opened = openStorage({ dataDir: folder, clock, log: createLog('silent') });
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    await opened.storage.close();
+    expect(schemaOf(dataDir)).toEqual(schemaOf(folder));
+    expect(schemaOf(fixture)).not.toEqual(schemaOf(folder));
+    await rm(folder, { recursive: true });
   });
 
   it('has every site, with what its people were still to be told', async () => {

@@ -1,15 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Group, type Told } from '../../src/storage/embedded/streams/group.ts';
 
 /** One row a key; a row about a parent that is not there fails at the commit. */
 interface Row {
   readonly key: string;
   readonly value: number;
-  readonly parent?: number;
+  readonly parent?: number | null;
 }
 
-let group: Group<string, Row>;
+let group: Group;
 let told: Map<number, Told | 'failed'>;
 beforeEach(() => {
   const database = new DatabaseSync(':memory:');
@@ -18,35 +19,32 @@ beforeEach(() => {
     CREATE TABLE parent (id INTEGER PRIMARY KEY);
     CREATE TABLE row (key TEXT PRIMARY KEY, value INTEGER NOT NULL CHECK (value >= 0),
       parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);`);
-  const put = database.prepare('INSERT OR REPLACE INTO row VALUES (?, ?, ?)');
-  const find = database.prepare('SELECT value FROM row WHERE key = ?');
   told = new Map();
-  group = new Group(
-    database,
-    {
-      load: (key) => find.get(key)?.['value'],
-      write: ({ key, value, parent }) => void put.run(key, value, parent ?? null),
-      onCommitted: () => {},
-    },
-    (answers) => {
-      for (const answer of answers)
-        told.set(answer.id, answer.is === 'told' ? answer.told : 'failed');
-    },
-  );
+  group = new Group(database, (answers) => {
+    for (const answer of answers)
+      told.set(answer.id, answer.is === 'told' ? answer.told : 'failed');
+  });
 });
+
+const find = 'SELECT value FROM row WHERE key = :key';
+const put = 'INSERT OR REPLACE INTO row VALUES (:key, :value, :parent)';
+const found = z.tuple([z.array(z.object({ value: z.number() }))]);
 
 let ids = 0;
 function load(key: string) {
   ids += 1;
-  group.take([{ id: ids, do: 'load', keys: [key], refs: key }]);
+  const statements = [{ sql: find, about: { key } }];
+  group.take([{ id: ids, do: 'load', keys: [key], statements }]);
   const loaded = told.get(ids);
   if (loaded === undefined || loaded === 'failed' || loaded.is !== 'loaded')
     throw new Error('nothing was loaded');
-  return loaded;
+  return { ...loaded, value: found.parse(loaded.rows)[0][0]?.value };
 }
-function write(row: Row, seen?: number): number {
+function write({ key, value, parent = null }: Row, seen?: number): number {
   ids += 1;
-  group.take([{ id: ids, do: 'write', keys: [row.key], seen, write: row, early: false }]);
+  const statements = [{ sql: put, about: { key, value, parent } }];
+  const write = { do: 'run', statements, erases: false } as const;
+  group.take([{ id: ids, do: 'write', keys: [key], seen, write, early: false }]);
   return ids;
 }
 
@@ -58,7 +56,7 @@ describe('What is decided on what was loaded', () => {
     expect(told.get(id)).toBeUndefined();
     group.commit();
     expect(told.get(id)).toMatchObject({ is: 'written' });
-    expect(load('a')).toMatchObject({ rows: 2, isOnDisk: true });
+    expect(load('a')).toMatchObject({ value: 2, isOnDisk: true });
   });
 
   it('is stale where another one has changed it meanwhile, and nothing of it is written', () => {
@@ -67,17 +65,17 @@ describe('What is decided on what was loaded', () => {
     const id = write({ key: 'a', value: 2 }, at);
     expect(told.get(id)).toEqual({ is: 'stale' });
     group.commit();
-    expect(load('a').rows).toBe(1);
+    expect(load('a').value).toBe(1);
   });
 
   it('is stale where what it saw came to nothing', () => {
     const lost = write({ key: 'a', value: 1, parent: 7 });
-    const { at, rows, isOnDisk } = load('a');
-    expect([rows, isOnDisk]).toEqual([1, false]);
+    const { at, value, isOnDisk } = load('a');
+    expect([value, isOnDisk]).toEqual([1, false]);
     group.commit();
     expect(told.get(lost)).toBe('failed');
     expect(told.get(write({ key: 'a', value: 2 }, at))).toEqual({ is: 'stale' });
-    expect(load('a').rows).toBeUndefined();
+    expect(load('a').value).toBeUndefined();
   });
 });
 
@@ -93,7 +91,7 @@ describe('What waits for the commit', () => {
     const next = write({ key: 'a', value: 3 });
     group.commit();
     expect(told.get(next)).toMatchObject({ is: 'written' });
-    expect(['a', 'b', 'c'].map((key) => load(key).rows)).toEqual([3, undefined, undefined]);
+    expect(['a', 'b', 'c'].map((key) => load(key).value)).toEqual([3, undefined, undefined]);
   });
 
   it('is not harmed by one that is refused', () => {
@@ -102,6 +100,6 @@ describe('What waits for the commit', () => {
     expect(told.get(refused)).toBe('failed');
     group.commit();
     expect(told.get(good)).toMatchObject({ is: 'written' });
-    expect(load('a').rows).toBe(1);
+    expect(load('a').value).toBe(1);
   });
 });

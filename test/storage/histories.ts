@@ -145,8 +145,8 @@ class Model {
   async holdsIn(kept: Kept, sites: Sites): Promise<void> {
     // A claim is answered before it is on disk, where requests are read: a write after it is later.
     await kept.uptime.alive(at);
-    for (const of of ['a', 'b']) {
-      const id = `${this.#name}-${of}`;
+    for (const side of ['a', 'b']) {
+      const id = `${this.#name}-${side}`;
       expect((await sites.get(id))?.text, `document ${id}`).toBe(this.texts.get(id));
       const refused = await kept.guard.decide(id, (seen) => ({ answer: seen?.refused ?? [] }));
       expect(refused, `login guard ${id}`).toEqual(this.refused.get(id) ?? []);

@@ -76,15 +76,11 @@ describe('What is said to be on disk outlives a power cut:', () => {
     let isBroken = false;
     const sites = new DocumentFolder(data.file('sites'), noteKind, {
       ...{ clock: new ManualClock(), log: data.log, gate: new Gate(), onWrite: () => {} },
-      rows: rowsInMemory(),
-      files: {
-        read: async (path) => readFileSync(path, 'utf8'),
-        async write(path, text) {
-          const [written] = await writeTogether([{ path, text }]);
-          if (isBroken || written?.status !== 'fulfilled') throw new Error('EIO');
-          return written.value;
-        },
-      },
+      rows: rowsInMemory(async (file) => {
+        const [written] = await writeTogether([file]);
+        if (isBroken || written?.status !== 'fulfilled') throw new Error('EIO');
+      }),
+      read: async (path) => readFileSync(path, 'utf8'),
     });
     await sites.open();
     await sites.update('kamppi', () => noteOf('kamppi', 'old'));

@@ -11,10 +11,10 @@ import { noteKind, noteOf } from './data-dir.ts';
 process.on('SIGXFSZ', () => {});
 const [, , folder = ''] = process.argv;
 const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
+const beside = createBeside({ streams: join(folder, '../bot.sqlite'), sites: '' });
 const documents = new DocumentFolder(folder, noteKind, {
   ...{ clock, log: createLog('silent') },
-  ...{ gate: new Gate(), onWrite: () => {}, rows: rowsInMemory() },
-  files: createBeside({ streams: join(folder, '../bot.sqlite'), sites: '' }).files,
+  ...{ gate: new Gate(), onWrite: () => {}, rows: rowsInMemory(beside.write), read: beside.read },
 });
 await documents.open();
 const failed = await documents

@@ -9,7 +9,7 @@ import { bodyOf, signed, siteId, subscription } from './some.ts';
 
 /** `LIVION_KILLS=100` for the long form. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);
-const payloads = 1_000;
+const payloads = kills < 20 ? 300 : 1_000;
 const atOnce = 16;
 
 let data: DataDir;

@@ -1,4 +1,4 @@
-import type { Dialect } from '../streams/index.ts';
+import type { Dialect } from '../statement.ts';
 
 /** A database is of one workspace. */
 export const dialect: Dialect = {

@@ -10,11 +10,11 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
-import { ownTeam } from '../ports.ts';
+import { valueRow } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
-import { tables } from '../streams/index.ts';
+import { streamKeys } from '../streams/index.ts';
 import { surveysInMemory } from '../surveys.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createBeside } from './beside/index.ts';
@@ -61,7 +61,7 @@ export type OpenedStorage =
   /** One of its files cannot be worked with. */
   | Unusable;
 
-const keyRows = z.array(z.object({ key: z.string() }).transform(({ key }) => key));
+const keyRows = z.array(valueRow(z.string()));
 
 /** The streams' database, in DATA_DIR. */
 export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
@@ -141,8 +141,7 @@ function openStreams(
   }
   const { database, isNew } = streams;
   // The thread that writes starts later: a table that it will not find stops the start.
-  for (const { name, columns } of tables)
-    database.prepare(`SELECT ${Object.keys(columns)} FROM ${name}`);
+  for (const name of Object.keys(streamKeys)) database.prepare(`SELECT * FROM ${name}`);
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
   const files = { streams: streamsFile(dataDir), sites: join(dataDir, 'sites.sqlite') };
@@ -151,7 +150,7 @@ function openStreams(
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
     left: new Set(
-      keyRows.parse(database.prepare('SELECT key FROM request WHERE settled = 0').all()),
+      keyRows.parse(database.prepare('SELECT key AS value FROM request WHERE settled = 0').all()),
     ),
   });
   const gate = new Gate();
@@ -160,7 +159,7 @@ function openStreams(
   let probing: Promise<boolean> | undefined;
 
   const storage: FolderStorage = {
-    ...slicesOf(store, ownTeam),
+    ...slicesOf(store),
     workspaces: undefined,
     clock,
     mutex: new KeyedMutex(),
@@ -168,7 +167,7 @@ function openStreams(
     surveys: surveysInMemory(),
     turn: Promise.resolve(),
     isShared: false,
-    openDocuments: (kind) => openFolder(kind, rowsInMemory()),
+    openDocuments: (kind) => openFolder(kind, rowsInMemory(beside.write)),
     openSites(kind) {
       index = openSiteIndex(files.sites, beside, log);
       return openFolder(kind, index);
@@ -220,7 +219,7 @@ function openStreams(
     kind: DocumentKind<T, Row>,
     rows: Rows<Row>,
   ): Promise<DocumentFolder<T, Row>> {
-    const around = { clock, log, gate, onWrite, rows, files: beside.files };
+    const around = { clock, log, gate, onWrite, rows, read: beside.read };
     const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
     folders.set(kind.folder, documents);
     await documents.open();

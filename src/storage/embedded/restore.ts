@@ -113,12 +113,8 @@ const checkRow = z.object({ quick_check: z.string() });
 /** Whether SQLite finds nothing wrong with the streams in a folder that nobody works on. */
 export function streamsAreSound(folder: string): boolean {
   try {
-    const database = new DatabaseSync(join(folder, 'bot.sqlite'), { readOnly: true });
-    try {
-      return checkRow.parse(database.prepare('PRAGMA quick_check').get()).quick_check === 'ok';
-    } finally {
-      database.close();
-    }
+    using database = new DatabaseSync(join(folder, 'bot.sqlite'), { readOnly: true });
+    return checkRow.parse(database.prepare('PRAGMA quick_check').get()).quick_check === 'ok';
   } catch {
     return false;
   }

@@ -1,20 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { numbered } from '../numbered.ts';
-import type { About, Statement } from '../streams/index.ts';
-
-/** Runs statements in a database; each text is prepared once. */
-export interface Statements {
-  all(statement: Statement): Record<string, unknown>[];
-  /** @returns how many rows it has touched */
-  run(statement: Statement): number;
-}
+import { type About, numbered, type Statement } from '../statement.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
   readonly names: readonly string[];
 }
 
-export function statementsIn(database: DatabaseSync): Statements {
+/** Runs statements in a database; each text is prepared once. */
+export function statementsIn(database: DatabaseSync) {
   const known = new Map<string, Prepared>();
 
   function prepared(sql: string): Prepared {
@@ -28,11 +21,12 @@ export function statementsIn(database: DatabaseSync): Statements {
   }
 
   return {
-    all({ sql, about }) {
+    all({ sql, about }: Statement): Record<string, unknown>[] {
       const { statement, names } = prepared(sql);
       return statement.all(...names.map((name) => given(about, name)));
     },
-    run({ sql, about }) {
+    /** @returns how many rows it has touched */
+    run({ sql, about }: Statement): number {
       const { statement, names } = prepared(sql);
       return Number(statement.run(...names.map((name) => given(about, name))).changes);
     },

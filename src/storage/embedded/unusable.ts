@@ -30,8 +30,8 @@ export interface Unusable {
 export class DamagedFile extends Error {
   readonly file: string;
   readonly detail: string;
-  constructor(file: string, detail: string) {
-    super(`${file}: ${detail}`);
+  constructor(file: string, detail: string, options?: ErrorOptions) {
+    super(`${file}: ${detail}`, options);
     this.file = file;
     this.detail = detail;
   }

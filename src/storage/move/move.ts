@@ -19,9 +19,8 @@ import {
   unfitBecause,
   unmarkDatabase,
 } from '../postgres/index.ts';
-import { refusedBy } from '../postgres-refused.ts';
-import type { StoreRefused } from '../store-refused.ts';
-import { tables } from '../streams/index.ts';
+import { refusedBy, type StoreRefused } from '../refused.ts';
+import { streamKeys } from '../streams/index.ts';
 import type { Move, Moved } from './moved.ts';
 import {
   databaseSide,
@@ -33,6 +32,7 @@ import {
   writeToDatabase,
   writeToFolder,
 } from './sides.ts';
+import { type Table, tablesIn } from './tables.ts';
 
 /** Of a database, as it may be shown. */
 function placeOf(url: string): string {
@@ -44,7 +44,7 @@ function placeOf(url: string): string {
 export async function moveToPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   if (!existsSync(join(dataDir, 'bot.sqlite'))) return { is: 'nothing-there' };
-  return withDatabase(move, async (database) => {
+  return withDatabase(move, async (database, tables) => {
     const left = markOfFolder(dataDir);
     const there = await markOfDatabase(database);
     if (left?.state === 'left' && there?.move !== left.move)
@@ -61,11 +61,11 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
       const id = randomUUID();
       onStep('begun');
       const from = folderSide(dataDir);
-      const here = await hashesOf(from);
+      const here = await hashesOf(from, tables);
       await database.transaction(async (sql) => {
         await asLongAsItTakes(sql);
         await empty(sql);
-        await writeToDatabase(sql, from);
+        await writeToDatabase(sql, from, tables);
         await markDatabase(sql, { state: 'arriving', move: id, place: resolve(dataDir), at });
         // What was restored and not weighed yet is weighed there.
         if (opened.storage.restored()) await sql.run('DELETE FROM lineage');
@@ -73,7 +73,7 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
         onStep('written');
       });
       onStep('arrived');
-      const what = differences(here, await hashesIn(database));
+      const what = differences(here, await hashesIn(database, tables));
       if (what.length > 0) return { is: 'differing', what };
       onStep('compared');
       markFolder(dataDir, { state: 'left', move: id, place: placeOf(url), at });
@@ -89,7 +89,7 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
 /** Everything in the database into DATA_DIR, which is empty or not there. */
 export async function moveFromPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
-  return withDatabase(move, async (database) => {
+  return withDatabase(move, async (database, tables) => {
     const left = await markOfDatabase(database);
     const there = existsSync(dataDir) ? markOfFolder(dataDir) : undefined;
     if (left?.state === 'arriving') return { is: 'refused', because: interrupted(left) };
@@ -116,8 +116,8 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
       onStep('begun');
       here = await standingStill(database, async (sql) => {
         const from = databaseSide(sql);
-        await writeToFolder(dataDir, from);
-        return hashesOf(from);
+        await writeToFolder(dataDir, from, tables);
+        return hashesOf(from, tables);
       });
       onStep('written');
     } finally {
@@ -125,7 +125,7 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
     }
     if (await restoredHere(database, at)) await writeMark(dataDir, 0);
     onStep('arrived');
-    const what = differences(here, await hashesOf(folderSide(dataDir)));
+    const what = differences(here, await hashesOf(folderSide(dataDir), tables));
     if (what.length > 0) return { is: 'differing', what };
     onStep('compared');
     await database.transaction((sql) =>
@@ -145,7 +145,7 @@ const interrupted = ({ place, at }: MoveMark): StoreRefused => ({
 /** Works with the database while no bot does: none can take it before the work has ended. */
 async function withDatabase(
   { url, clock, log, callMs = 10_000 }: Pick<Move, 'url' | 'clock' | 'log' | 'callMs'>,
-  work: (database: Database) => Promise<Moved>,
+  work: (database: Database, tables: readonly Table[]) => Promise<Moved>,
 ): Promise<Moved> {
   const own = connect(url, { log, most: 2 });
   const database = connect(url, { log, most: 2 });
@@ -163,7 +163,7 @@ async function withDatabase(
     return await own.transaction(async (sql) => {
       await asLongAsItTakes(sql);
       await sql.all(`SELECT pg_advisory_xact_lock_shared(${fenceLock})`);
-      return work(database);
+      return work(database, await tablesIn(database));
     });
   } catch (error) {
     if (error instanceof UnreadableFile) return { is: 'unreadable', file: error.message };
@@ -177,8 +177,8 @@ async function withDatabase(
   }
 }
 
-const hashesIn = (database: Database): Promise<Hashes> =>
-  standingStill(database, (sql) => hashesOf(databaseSide(sql)));
+const hashesIn = (database: Database, tables: readonly Table[]): Promise<Hashes> =>
+  standingStill(database, (sql) => hashesOf(databaseSide(sql), tables));
 
 /** Reads all of it as it was at one moment. */
 const standingStill = <T>(database: Database, read: (sql: Sql) => Promise<T>): Promise<T> =>
@@ -193,7 +193,7 @@ async function asLongAsItTakes(sql: Sql): Promise<void> {
   await sql.run('SET LOCAL idle_in_transaction_session_timeout = 0');
 }
 
-const allTables = ['document', ...tables.map(({ name }) => name)];
+const allTables = ['document', ...Object.keys(streamKeys)];
 
 async function isEmpty(sql: Reading): Promise<boolean> {
   for (const name of allTables)

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import type { StoreRefused } from '../store-refused.ts';
+import type { StoreRefused } from '../refused.ts';
 
 export type Moved =
   /** All of it is there, and nothing works with where it was any more. */

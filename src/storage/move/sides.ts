@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { encode, hasCode, syncFolder } from '../files.ts';
-import { ownTeam } from '../ports.ts';
+import { ownTeam } from '../kept.ts';
 import type { Sql } from '../postgres/index.ts';
-import { commonRow, type Row, type Table, tables } from '../streams/index.ts';
+import { commonRow, type Row, type Table } from './tables.ts';
 
 /** A document, as it is written anew from what it says. */
 export interface Document {
@@ -43,30 +43,23 @@ export function folderSide(dataDir: string): Side {
       for (const page of inPages(filesOf(dataDir))) yield page.map((file) => readFile(file));
     },
     async *rows(table) {
-      const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
-      try {
-        const where = table.except === undefined ? '' : `WHERE NOT (${table.except})`;
-        const all = database
-          .prepare(`SELECT ${columnsOf(table)} FROM ${table.name} ${where} ORDER BY ${table.key}`)
-          .iterate();
-        for (const page of inPages(all)) yield page.map((row) => commonRow(table, row));
-      } finally {
-        database.close();
-      }
+      using database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+      // A row that says nothing: only SQLite keeps one.
+      const where = table.name === 'webhook_payload' ? "WHERE subscription <> ''" : '';
+      const all = database
+        .prepare(`SELECT ${columnsOf(table)} FROM ${table.name} ${where} ORDER BY ${table.key}`)
+        .iterate();
+      for (const page of inPages(all)) yield page.map((row) => commonRow(table, row));
     },
     async counted({ name, counted }) {
-      const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
-      try {
-        const row = database
-          .prepare(
-            `SELECT max((SELECT coalesce(max(${counted}), 0) FROM ${name}),
-               coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)) AS number`,
-          )
-          .get(name);
-        return numberRow.parse(row).number;
-      } finally {
-        database.close();
-      }
+      using database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+      const row = database
+        .prepare(
+          `SELECT max((SELECT coalesce(max(${counted}), 0) FROM ${name}),
+             coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)) AS number`,
+        )
+        .get(name);
+      return numberRow.parse(row).number;
     },
   };
 }
@@ -152,7 +145,11 @@ async function* fetched(sql: Sql, query: string): AsyncGenerator<unknown[]> {
 }
 
 /** Writes it all into an empty database, within a transaction. */
-export async function writeToDatabase(sql: Sql, from: Side): Promise<void> {
+export async function writeToDatabase(
+  sql: Sql,
+  from: Side,
+  tables: readonly Table[],
+): Promise<void> {
   for await (const page of from.documents())
     await sql.run(
       `INSERT INTO document (team, kind, id, body)
@@ -189,7 +186,11 @@ async function insertRows(sql: Sql, table: Table, page: readonly Row[]): Promise
 }
 
 /** Writes it all into a folder whose streams are empty and up to date. */
-export async function writeToFolder(dataDir: string, from: Side): Promise<void> {
+export async function writeToFolder(
+  dataDir: string,
+  from: Side,
+  tables: readonly Table[],
+): Promise<void> {
   mkdirSync(join(dataDir, 'sites'), { recursive: true, mode: 0o700 });
   for await (const page of from.documents())
     for (const { kind, id, text } of page)
@@ -200,14 +201,10 @@ export async function writeToFolder(dataDir: string, from: Side): Promise<void> 
       );
   await syncFolder(join(dataDir, 'sites'));
   await syncFolder(dataDir);
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'));
-  try {
-    database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
-    for (const table of tables) await insertInto(database, table, from);
-    database.exec('COMMIT');
-  } finally {
-    database.close();
-  }
+  using database = new DatabaseSync(join(dataDir, 'bot.sqlite'));
+  database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
+  for (const table of tables) await insertInto(database, table, from);
+  database.exec('COMMIT');
 }
 
 async function insertInto(database: DatabaseSync, table: Table, from: Side): Promise<void> {
@@ -238,7 +235,7 @@ async function insertInto(database: DatabaseSync, table: Table, from: Side): Pro
 }
 
 /** A hash of each document, and one of each stream. */
-export async function hashesOf(side: Side): Promise<Hashes> {
+export async function hashesOf(side: Side, tables: readonly Table[]): Promise<Hashes> {
   const documents = new Map<string, string>();
   const streams = new Map<string, string>();
   let rows = 0;

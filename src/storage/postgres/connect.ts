@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
-import { ownTeam } from '../ports.ts';
+import { ownTeam } from '../kept.ts';
 import { codeOf, faultOf, PostgresAway, TakenOver } from '../postgres-fault.ts';
 
 /** What is read from the server, in a transaction or by itself. Rows are read with zod. */

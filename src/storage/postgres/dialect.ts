@@ -1,5 +1,4 @@
-import { numbered } from '../numbered.ts';
-import type { Dialect, Statement, Value } from '../streams/index.ts';
+import { type Dialect, numbered, type Statement, type Value } from '../statement.ts';
 import { withoutNul } from './site-rows.ts';
 
 /** One table has the rows of all workspaces. */

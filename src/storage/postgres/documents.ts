@@ -10,6 +10,8 @@ import {
   readDocument,
   whatIsWrong,
 } from '../document-kind.ts';
+import { Listeners } from '../listeners.ts';
+import { valueRow } from '../rows.ts';
 import { measured, type OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
@@ -22,7 +24,7 @@ const pageSize = 500;
 const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
 const foundRow = keptRow.optional();
 
-const revisionRow = z.object({ revision: z.number() }).optional();
+const revisionRow = valueRow(z.number().optional());
 
 /** A revision is given once, to one document. */
 interface Kept<T> {
@@ -36,7 +38,10 @@ type Changed<T> =
   | { readonly is: 'elsewhere' };
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
-export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
+export class DocumentTable<T extends { readonly id: string }, Row>
+  extends Listeners<T, Row>
+  implements Documents<T, Row>
+{
   readonly #database: Writing;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
@@ -48,8 +53,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   /** Their rows say that they cannot be read. */
   readonly #stopped = new Set<string>();
   readonly #turns = new KeyedMutex();
-  readonly #listeners: ((doc: T) => void)[] = [];
-  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
     database: Writing,
@@ -63,6 +66,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       readonly rows?: Rows<Row>;
     },
   ) {
+    super(around.log);
     this.#database = database;
     this.#kind = kind;
     this.#team = around.team;
@@ -112,8 +116,8 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       if (changed.is === 'same') return changed.doc;
       const { doc, revision } = changed;
       this.#recent.set(id, { doc, revision });
-      this.#tell(id, this.#kind.row(doc));
-      for (const listener of this.#listeners) this.#guard(id, () => listener(doc));
+      this.tellRow(id, this.#kind.row(doc));
+      this.tell(doc);
       return doc;
     });
   }
@@ -134,7 +138,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
         await this.#tellOthers(sql, id);
       });
       this.#recent.delete(id);
-      this.#tell(id, undefined);
+      this.tellRow(id, undefined);
     });
   }
 
@@ -155,14 +159,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     return doc && this.#kind.row(doc);
   }
 
-  onChange(listener: (doc: T) => void): void {
-    this.#listeners.push(listener);
-  }
-
-  onRow(listener: (id: string, row: Row | undefined) => void): void {
-    this.#rowListeners.push(listener);
-  }
-
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();
@@ -178,8 +174,8 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       const kept = await this.#load(this.#database, id, '');
       if (kept === 'unreadable') return;
       if (!kept) this.#recent.delete(id);
-      this.#tell(id, kept && this.#kind.row(kept.doc));
-      if (kept) for (const listener of this.#listeners) this.#guard(id, () => listener(kept.doc));
+      this.tellRow(id, kept && this.#kind.row(kept.doc));
+      if (kept) this.tell(kept.doc);
     };
     this.#turns
       .run(id, take)
@@ -261,18 +257,17 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     const text = JSON.stringify(this.#kind.finish?.(before?.doc, after) ?? after);
     // What memory holds is what another process would read.
     const doc = readDocument(this.#kind, id, text);
-    const row = revisionRow.parse(
+    const revision = revisionRow.parse(
       await sql.one(
         before
           ? `UPDATE document SET body = $4, revision = nextval('revision')
-             WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision`
+             WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision AS value`
           : `INSERT INTO document (team, kind, id, body) VALUES ($1, $2, $3, $4)
-             ON CONFLICT DO NOTHING RETURNING revision`,
+             ON CONFLICT DO NOTHING RETURNING revision AS value`,
         ...[this.#team, this.#name, id, text],
       ),
     );
-    if (!row) return { is: 'elsewhere' };
-    const { revision } = row;
+    if (revision === undefined) return { is: 'elsewhere' };
     const made = { row: this.#kind.row(doc), revision };
     await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
     await this.#tellOthers(sql, id);
@@ -313,19 +308,6 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
         'document stopped: it cannot be read. Fix its row in the table document',
       );
       return undefined;
-    }
-  }
-
-  #tell(id: string, row: Row | undefined): void {
-    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
-  }
-
-  /** What listens must not undo what is on disk. */
-  #guard(id: string, listen: () => void): void {
-    try {
-      listen();
-    } catch (error) {
-      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
     }
   }
 }

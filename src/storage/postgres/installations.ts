@@ -1,25 +1,23 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sealedSchema } from '../../credentials/index.ts';
+import { json, row, valueRow } from '../rows.ts';
 import type { Workspaces } from '../storage.ts';
 import type { Database } from './connect.ts';
 import type { Words } from './words.ts';
 
 const rows = z.array(
-  z
-    .object({
-      ...{ team: z.string(), name: z.string(), installer: z.string(), token: z.string() },
-      ...{ at: z.number(), since: z.number().nullable() },
-      ...{ left_at: z.number().nullable(), withdrawn: z.boolean() },
-    })
-    .transform(({ token, left_at, since, ...rest }) => ({
-      ...rest,
-      token: sealedSchema.parse(JSON.parse(token)),
-      since: since ?? rest.at,
-      leftAt: left_at ?? undefined,
-    })),
+  row({
+    ...{ team: z.string(), name: z.string(), installer: z.string() },
+    ...{ token: json.pipe(sealedSchema), at: z.number(), since: z.number().optional() },
+    ...{ left_at: z.number().optional(), withdrawn: z.boolean() },
+  }).transform(({ left_at: leftAt, since, ...rest }) => ({
+    ...rest,
+    leftAt,
+    since: since ?? rest.at,
+  })),
 );
-const tableRows = z.array(z.object({ name: z.string() }));
+const names = z.array(valueRow(z.string()));
 
 /** So many installations can be under way at once; the oldest give way. */
 const mostBegun = 10_000;
@@ -83,13 +81,13 @@ export const installationsIn = (
       );
       if (gone === undefined) return false;
       // Every table of workspaces, whichever a later step adds.
-      const tables = tableRows.parse(
+      const tables = names.parse(
         await sql.all(
-          `SELECT table_name AS name FROM information_schema.columns
+          `SELECT table_name AS value FROM information_schema.columns
            WHERE table_schema = current_schema() AND column_name = 'team'`,
         ),
       );
-      for (const { name } of tables) await sql.run(`DELETE FROM "${name}" WHERE team = $1`, team);
+      for (const name of tables) await sql.run(`DELETE FROM "${name}" WHERE team = $1`, team);
       return true;
     }),
   begin: (state, until) =>

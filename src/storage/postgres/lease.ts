@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { startLoop } from '../../loop.ts';
+import { valueRow } from '../rows.ts';
 import { type Database, fenceLock, type Sql } from './connect.ts';
 
 /** What one process does for all that work with the database: this one. */
@@ -102,7 +103,7 @@ const isSame = (one: Row, other: Row): boolean =>
 const read = async (database: Database): Promise<Row> =>
   leaseRow.parse(await database.one('SELECT epoch, beat, free FROM process_lease'));
 
-const epochRow = z.object({ epoch: z.number() }).optional();
+const epochRow = valueRow(z.number().optional());
 
 /**
  * Waits for the transactions under way, after which none of an older epoch begins.
@@ -118,10 +119,10 @@ const take = (
     const taken = await sql.one(
       `UPDATE process_lease SET epoch = epoch + 1, beat = 0, free = false,
          generation = generation + $3::int, alone = $3 = 1
-       WHERE epoch = $1 AND beat = $2 RETURNING epoch`,
+       WHERE epoch = $1 AND beat = $2 RETURNING epoch AS value`,
       ...[epoch, beat, Number(isAlone)],
     );
-    return epochRow.parse(taken)?.epoch;
+    return epochRow.parse(taken);
   });
 
 interface Moment {

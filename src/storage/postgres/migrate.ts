@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
 import pg from 'pg';
 import { z } from 'zod';
-import type { Reading } from './connect.ts';
-import { settingsOf } from './connect.ts';
+import { valueRow } from '../rows.ts';
+import { type Reading, settingsOf } from './connect.ts';
 
 /** SQL, by hand, one file a step; beside this file, and beside the program where it was built. */
 const folder = fileURLToPath(new URL('migrations', import.meta.url));
@@ -28,15 +27,10 @@ export type SchemaState =
 
 /** Whether the program can work with what the database has. */
 export async function schemaOf(sql: Reading): Promise<SchemaState> {
-  const { found } = z
-    .object({ found: z.boolean() })
-    .parse(await sql.one('SELECT to_regclass($1) IS NOT NULL AS found', table));
-  const taken = found
-    ? z
-        .array(z.object({ name: z.string() }))
-        .parse(await sql.all(`SELECT name FROM ${table}`))
-        .map(({ name }) => name)
-    : [];
+  const isThere = 'SELECT to_regclass($1) IS NOT NULL AS value';
+  const found = valueRow(z.boolean()).parse(await sql.one(isThere, table));
+  const all = found ? await sql.all(`SELECT name AS value FROM ${table}`) : [];
+  const taken = z.array(valueRow(z.string())).parse(all);
   const known = names();
   const steps = known.filter((name) => !taken.includes(name)).length;
   if (taken.some((name) => takesAway(name) && !known.includes(name))) return { is: 'newer' };

@@ -6,8 +6,9 @@ import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { ownTeam, type Team } from '../ports.ts';
-import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
+import { ownTeam, type Team } from '../kept.ts';
+import { type PostgresRefused, refusedBy } from '../refused.ts';
+import { valueRow } from '../rows.ts';
 import { createSiteQueries } from '../site-queries.ts';
 import { slicesOf } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
@@ -138,29 +139,26 @@ async function waitForTurn(
   return { turn: turn.promise, holds: (ms) => lease?.holds(ms) ?? false };
 }
 
-const aloneRow = z.object({ alone: z.boolean() });
+const yes = valueRow(z.boolean());
 
 const hasItAlone = async (database: Database): Promise<boolean> =>
-  aloneRow.parse(await database.one('SELECT alone AND NOT free AS alone FROM process_lease')).alone;
-
-const apartRow = z.object({ apart: z.boolean() });
+  yes.parse(await database.one('SELECT alone AND NOT free AS value FROM process_lease'));
 
 /**
  * Whether the bot may ask for one workspace alone (migrations/0006_apart.sql): a user who does not
  * own the database may not, nor where a copy was made without its privileges.
  */
 export const keepsApart = async (database: Reading): Promise<boolean> =>
-  apartRow.parse(
+  yes.parse(
     await database.one(
       `SELECT pg_has_role('pg_database_owner', 'MEMBER')
-         AND has_table_privilege('pg_database_owner', 'document', 'SELECT') AS apart`,
+         AND has_table_privilege('pg_database_owner', 'document', 'SELECT') AS value`,
     ),
-  ).apart;
-
-const generationRow = z.object({ generation: z.number() });
+  );
 
 const generationOf = async (database: Database): Promise<number> =>
-  generationRow.parse(await database.one('SELECT generation FROM process_lease')).generation;
+  generationRow.parse(await database.one('SELECT generation AS value FROM process_lease'));
+const generationRow = valueRow(z.number());
 
 /** Looks at a database from outside. @returns undefined where a bot could start or works with it */
 export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
@@ -199,7 +197,6 @@ function storageOf(
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
   team: Team = ownTeam,
 ) {
-  const store = createStore(database, onWrite, words);
   const own = database.of(team);
   const others = new OwnWords(words, team);
   const tables = new Map<string, { settled(): Promise<void> }>();
@@ -221,7 +218,7 @@ function storageOf(
     return documents;
   }
   return {
-    ...slicesOf(store, team),
+    ...slicesOf(createStore(database, team, onWrite, others)),
     surveys: surveysIn(own, team, clock),
     others,
     clock,
@@ -306,13 +303,10 @@ async function sizesOf(database: Database) {
   return { documents, streams: whole - documents, free: undefined };
 }
 
-const writableRow = z.object({ writable: z.boolean() });
-
 /** Not where it only follows another server. */
 async function isWritable(database: Database): Promise<boolean> {
   try {
-    const row = await database.one('SELECT NOT pg_is_in_recovery() AS writable');
-    return writableRow.parse(row).writable;
+    return yes.parse(await database.one('SELECT NOT pg_is_in_recovery() AS value'));
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rowForm, type SiteRow, siteRowSchema } from '../../sites/index.ts';
+import { json, row, valueRow } from '../rows.ts';
 import { peopleOf, peopleText, siteColumns } from '../site-columns.ts';
 import type { Reading, Sql } from './connect.ts';
 
@@ -29,18 +30,10 @@ export interface Rows<Row> {
   outdated(sql: Reading, after: string, limit: number): Promise<readonly string[]>;
 }
 
-const body = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(siteRowSchema);
-const bodyRow = z
-  .object({ body })
-  .transform((row) => row.body)
-  .optional();
-const pageRows = z.array(
-  z.object({ id: z.string(), body }).transform(({ id, body: row }) => ({ id, row })),
-);
-const idRows = z.array(z.object({ id: z.string() }).transform(({ id }) => id));
+const body = json.pipe(siteRowSchema);
+const bodyRow = valueRow(body.optional());
+const pageRows = z.array(row({ id: z.string(), row: body }));
+const idRows = z.array(valueRow(z.string()));
 
 /** PostgreSQL's text holds every character but this one. */
 export const withoutNul = (text: string): string => text.replaceAll('\0', '\uFFFD');
@@ -84,11 +77,13 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
   drop: async (sql, id) =>
     void (await sql.run('DELETE FROM site_row WHERE team = $1 AND id = $2', team, id)),
   get: async (sql, id) =>
-    bodyRow.parse(await sql.one('SELECT body FROM site_row WHERE team = $1 AND id = $2', team, id)),
+    bodyRow.parse(
+      await sql.one('SELECT body AS value FROM site_row WHERE team = $1 AND id = $2', team, id),
+    ),
   page: async (sql, after, limit) =>
     pageRows.parse(
       await sql.all(
-        'SELECT id, body FROM site_row WHERE team = $1 AND id > $2 ORDER BY id LIMIT $3',
+        'SELECT id, body AS row FROM site_row WHERE team = $1 AND id > $2 ORDER BY id LIMIT $3',
         ...[team, after, limit],
       ),
     ),
@@ -102,7 +97,7 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
   outdated: async (sql, after, limit) =>
     idRows.parse(
       await sql.all(
-        `SELECT document.id FROM document
+        `SELECT document.id AS value FROM document
          LEFT JOIN site_row AS made ON made.team = document.team AND made.id = document.id
          WHERE document.team = $1 AND kind = 'sites' AND document.id > $2
            AND (made.id IS NULL OR made.revision <> document.revision OR made.form <> $3)

@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { LockSurvey } from '../../verification/index.ts';
+import { valueRow } from '../rows.ts';
 import type { Surveys } from '../surveys.ts';
 import type { Writing } from './connect.ts';
 
@@ -16,21 +17,19 @@ const survey = z.custom<LockSurvey>(
       })
       .safeParse(value).success,
 );
-const row = z
-  .object({ body: z.instanceof(Uint8Array).transform((bytes): unknown => deserialize(bytes)) })
-  .optional();
+const kept = valueRow(
+  z
+    .instanceof(Uint8Array)
+    .transform((bytes): unknown => deserialize(bytes))
+    .optional(),
+);
 
 /** For a day, whichever process asks. */
 export const surveysIn = (database: Writing, team: string, clock: Pick<Clock, 'now'>): Surveys => ({
   async get(site) {
-    const found = row.parse(
-      await database.one(
-        'SELECT body FROM lock_survey WHERE team = $1 AND site = $2',
-        ...[team, site],
-      ),
-    );
+    const sql = 'SELECT body AS value FROM lock_survey WHERE team = $1 AND site = $2';
     // What another version has kept may be otherwise: it is seen again by the next verification.
-    return survey.safeParse(found?.body).data;
+    return survey.safeParse(kept.parse(await database.one(sql, team, site))).data;
   },
   keep: (site, seen) =>
     database.transaction(async (sql) => {

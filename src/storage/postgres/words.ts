@@ -2,8 +2,8 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { Team } from '../kept.ts';
 import type { Others, Word } from '../others.ts';
-import type { Team } from '../ports.ts';
 import { type Reading, type Sql, settingsOf } from './connect.ts';
 
 const channel = 'livion';
@@ -105,6 +105,10 @@ export class OwnWords implements Others {
   constructor(words: Words, team: Team) {
     this.#words = words;
     this.#team = team;
+  }
+
+  get from(): string {
+    return this.#words.from;
   }
 
   tellWith(sql: Pick<Sql, 'all'>, word: Told): Promise<void> {

@@ -1,6 +1,6 @@
 import { type AlertChange, type DeadLetter, type Incident, pendingAt } from '../../alerts/index.ts';
 import { dayOf } from '../../clock.ts';
-import { type Dialect, insert, put, remove, type Statement } from './statement.ts';
+import { type Dialect, insert, put, remove, type Statement } from '../statement.ts';
 
 /** What is written of a change of incidents. */
 export function* alertChange(dialect: Dialect, change: AlertChange): Generator<Statement> {

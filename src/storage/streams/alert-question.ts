@@ -1,7 +1,7 @@
 import type { AlertsSeen } from '../../alerts/index.ts';
 import { dayOf } from '../../clock.ts';
 import type { AlertQuestion } from '../alerts-seen.ts';
-import type { About, Dialect, Statement } from './statement.ts';
+import type { About, Dialect, Statement } from '../statement.ts';
 
 /** What is asked of a workspace's incidents. */
 export const alertQuestion = (dialect: Dialect, { ask, about }: AlertQuestion): Statement =>
@@ -9,12 +9,12 @@ export const alertQuestion = (dialect: Dialect, { ask, about }: AlertQuestion): 
 
 const isOpen = "state <> 'resolved'";
 const oldestFirst = 'ORDER BY changed, id';
-const groupColumns = `id, destination, channel, ts, since, changed,
+const groupColumns = `id, destination AS "to", channel, ts, since, changed,
   CAST(stale AS INTEGER) AS stale, CAST(closed AS INTEGER) AS closed`;
 
 const rows = (sql: string, about: About = {}): Statement => ({ sql, about });
 const incidents = ({ of }: Dialect, which: string, about: About = {}): Statement =>
-  rows(`SELECT body FROM ${of('incident')} WHERE ${which}`, about);
+  rows(`SELECT body AS value FROM ${of('incident')} WHERE ${which}`, about);
 const groups = ({ of }: Dialect, which: string, about: About): Statement =>
   rows(`SELECT ${groupColumns} FROM ${of('grouped_notification')} WHERE ${which} LIMIT 1`, about);
 const upTo = (sql: string, limit: number | undefined, about: About): Statement =>
@@ -45,19 +45,19 @@ const questions: {
     }),
   pending: ({ of }, to, what, limit) =>
     upTo(
-      `SELECT body FROM ${of('incident_pending')}
+      `SELECT body AS value FROM ${of('incident_pending')}
        JOIN ${of('incident')} ON incident.id = incident_pending.incident
        WHERE destination = :to AND what = :what ORDER BY since, incident.id`,
       limit,
       { to, what },
     ),
   countPending({ of }, to, what) {
-    const all = `SELECT count(*) AS count FROM ${of('incident_pending')} WHERE destination = :to`;
+    const all = `SELECT count(*) AS value FROM ${of('incident_pending')} WHERE destination = :to`;
     return what === undefined ? rows(all, { to }) : rows(`${all} AND what = :what`, { to, what });
   },
   notices: ({ of }, to, limit) =>
     upTo(
-      `SELECT position, destination, at, body FROM ${of('notice')}
+      `SELECT position, destination AS "to", at, body AS notice FROM ${of('notice')}
        WHERE destination = :to ORDER BY position`,
       limit,
       { to },
@@ -76,26 +76,31 @@ const questions: {
     ),
   destinations: ({ of }) =>
     rows(
-      `SELECT destination FROM ${of('incident_pending')}
+      `SELECT destination AS value FROM ${of('incident_pending')}
        UNION SELECT destination FROM ${of('notice')}
        UNION SELECT destination FROM ${of('alert_delivery')}
        UNION SELECT destination FROM ${of('grouped_notification')} WHERE stale
-       ORDER BY destination`,
+       ORDER BY value`,
     ),
   delivery: ({ of }, to) =>
-    rows(`SELECT body FROM ${of('alert_delivery')} WHERE destination = :to`, { to }),
+    rows(`SELECT body AS value FROM ${of('alert_delivery')} WHERE destination = :to`, { to }),
   group: (dialect, id) => groups(dialect, 'id = :id', { id }),
   latestGroup: (dialect, to) => groups(dialect, 'destination = :to ORDER BY since DESC', { to }),
   staleGroup: (dialect, to) => groups(dialect, 'destination = :to AND stale', { to }),
   groupedBy: ({ of }, id) =>
     rows(
-      `SELECT body FROM ${of('grouped_incident')}
+      `SELECT body AS value FROM ${of('grouped_incident')}
        JOIN ${of('incident')} ON incident.id = grouped_incident.incident
        WHERE grouped_notification = :id ORDER BY incident.id`,
       { id },
     ),
   deadLetters: ({ of }, limit) =>
-    upTo(`SELECT * FROM ${of('dead_letter')} ORDER BY at DESC, id`, limit, {}),
+    upTo(
+      `SELECT id, at, destination AS "to", reason, incident, site FROM ${of('dead_letter')}
+       ORDER BY at DESC, id`,
+      limit,
+      {},
+    ),
   countedEvents: ({ of }, site, since) =>
     rows(
       `SELECT event, mask, CAST(sum(count) AS bigint) AS count FROM ${of('counted_event')}

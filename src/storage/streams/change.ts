@@ -1,9 +1,9 @@
 import type { LinkChange } from '../../credentials/index.ts';
-import type { Change, DigestChange } from '../ports.ts';
+import type { Change, DigestChange } from '../kept.ts';
+import { type Dialect, insert, insertOnce, put, remove, type Statement } from '../statement.ts';
 import { alertChange, deadLetter, forgetAlerts } from './alert-change.ts';
 import { appended, erase } from './erase.ts';
 import { forgetContent, forgetTrace, handOver, settle } from './payloads.ts';
-import { type Dialect, insert, insertOnce, put, remove, type Statement } from './statement.ts';
 
 /** What is written of a change, in order: all of it or nothing. */
 export function* changeOf(dialect: Dialect, change: Change): Generator<Statement> {

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../ports.ts';
-import { type Dialect, insertOnce, remove, type Statement } from './statement.ts';
+import type { JournalEntry } from '../kept.ts';
+import { type Dialect, insertOnce, remove, type Statement } from '../statement.ts';
 
 const ofIncidents = ({ own }: Dialect): string =>
   `incident IN (SELECT id FROM incident WHERE ${own} AND site = :site)`;

@@ -1,5 +1,5 @@
-import type { Refs } from '../ports.ts';
-import type { Dialect, Statement } from './statement.ts';
+import type { Refs } from '../kept.ts';
+import type { Dialect, Statement } from '../statement.ts';
 
 /** By name, what is asked for what a decision refers to; of incidents nothing yet. */
 export function loadOf(
@@ -9,7 +9,7 @@ export function loadOf(
   return {
     ...(request !== undefined && {
       request: {
-        sql: `SELECT person, at, CAST(settled AS INTEGER) AS settled FROM ${of('request')}
+        sql: `SELECT person, at, CAST(settled AS INTEGER) AS "isSettled" FROM ${of('request')}
               WHERE key = :request`,
         about: { request },
       },
@@ -18,7 +18,10 @@ export function loadOf(
       link: { sql: `SELECT * FROM ${of('one_time_link')} WHERE hash = :link`, about: { link } },
     }),
     ...(guard !== undefined && {
-      guard: { sql: 'SELECT state FROM login_guard WHERE login_user = :guard', about: { guard } },
+      guard: {
+        sql: 'SELECT state AS value FROM login_guard WHERE login_user = :guard',
+        about: { guard },
+      },
     }),
     ...(digest && {
       digest: { sql: `SELECT baseline, delivery FROM ${of('digest')}`, about: {} },
@@ -30,7 +33,7 @@ export function loadOf(
 /** Which payloads of a subscription came. */
 export const numbersOf = (subscription: string) => ({
   highest: {
-    sql: `SELECT max(counter) AS highest FROM (
+    sql: `SELECT coalesce(max(counter), 0) AS value FROM (
             SELECT counter FROM webhook_settled WHERE subscription = :subscription
             UNION ALL
             SELECT max(counter) FROM webhook_payload WHERE subscription = :subscription
@@ -38,7 +41,7 @@ export const numbersOf = (subscription: string) => ({
     about: { subscription },
   },
   gaps: {
-    sql: `SELECT counter, at, before FROM (
+    sql: `SELECT before + 1 AS "from", counter - 1 AS "to", at AS since FROM (
             SELECT counter, at, lag(counter, 1, settled) OVER (ORDER BY counter) AS before
             FROM (SELECT coalesce(max(counter), 0) AS settled FROM webhook_settled
                   WHERE subscription = :subscription) AS known

@@ -1,15 +1,4 @@
-import type { NewPayload } from '../ports.ts';
-import { type Dialect, insert, insertOnce, remove, type Statement } from './statement.ts';
-
-/** Adds a payload, where it is not there; asked before is `lookBefore`, of the same columns. */
-export const addPayload = (dialect: Dialect, payload: NewPayload): Statement =>
-  insertOnce(dialect, 'webhook_payload', {
-    ...{ site: payload.site, subscription: payload.subscription, counter: payload.counter },
-    ...{ event: payload.event, created: payload.createdAt, at: payload.at },
-    data_hash: { hex: payload.dataHash },
-    body_hash: payload.bodyHash === undefined ? null : { hex: payload.bodyHash },
-    fields: JSON.stringify(payload.fields),
-  });
+import { type Dialect, insert, remove, type Statement } from '../statement.ts';
 
 const onlyUp = `ON CONFLICT (subscription) DO UPDATE SET counter = excluded.counter
   WHERE excluded.counter > webhook_settled.counter`;

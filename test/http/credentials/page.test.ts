@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { blankEndsOnPage, labels, leakedOnPage, pageTexts } from '../../../src/text/en/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
@@ -21,7 +21,7 @@ const unescaped = (text: string): string => text.replaceAll('&#39;', "'").replac
 const textOf = async (response: Response): Promise<string> => unescaped(await response.text());
 
 let world: PagedWorld;
-afterEach(() => world.close());
+const closes = (): Promise<void> => world.close();
 
 /** Archives the site from its menu. */
 async function archives(person: string): Promise<void> {
@@ -34,6 +34,59 @@ async function archives(person: string): Promise<void> {
 const saysArchived = (person: string): boolean =>
   JSON.stringify(world.slack.ephemerals(person)).includes('is archived. `/livion site`');
 
+describe('the page that takes the password, as long as nobody sends it', () => {
+  let link: string;
+  beforeAll(async () => {
+    world = await startPagedWorld();
+    await world.comesToPassword();
+    link = await world.getsLink('maija', enterLabel);
+  });
+  afterAll(closes);
+
+  it('is offered to the person who pressed alone, and stands in no message that others read', () => {
+    expect(link).toMatch(new RegExp(`^${world.url}/credentials/[\\w-]{43}$`));
+    const token = link.slice(-43);
+    expect(
+      JSON.stringify(world.slack.messages('maija').filter(({ onlyFor }) => onlyFor === null)),
+    ).not.toContain(token);
+    expect(JSON.stringify(world.slack.calls)).not.toContain(token);
+  });
+
+  it('shows the question about blanks to nobody else', async () => {
+    const page = await (await fetch(link)).text();
+    expect(page).toContain('<label class="blanks" id="blanks" hidden><input');
+  });
+
+  it('keeps on disk nothing that could be opened', async () => {
+    const database = new DatabaseSync(join(world.dataDir, 'bot.sqlite'), { readOnly: true });
+    const rows = JSON.stringify(database.prepare('SELECT * FROM one_time_link').all());
+    database.close();
+    expect(rows).toContain('"purpose":"enter"');
+    expect(rows).not.toContain(link.slice(-43));
+  });
+
+  it('is kept by nobody, framed by nobody, and runs nothing but its own script', async () => {
+    for (const address of [link, `${world.url}/credentials/unknown`]) {
+      const { headers } = await fetch(address);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(
+        /^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+      );
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'x-robots-tag': 'noindex, nofollow',
+      });
+    }
+    const nonces = await Promise.all([fetch(link), fetch(link)]);
+    expect(new Set(nonces.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(
+      2,
+    );
+  });
+});
+
 describe('the page that takes the password', () => {
   let asked: OpenStep;
   let link: string;
@@ -45,20 +98,12 @@ describe('the page that takes the password', () => {
     asked = await world.maija.isAsked('password');
     link = await world.getsLink('maija', enterLabel);
   });
+  afterEach(closes);
 
   const isGone = async (response: Response): Promise<void> => {
     expect(response.status).toBe(410);
     expect(await textOf(response)).toContain(pageTexts.gone.text);
   };
-
-  it('is offered to the person who pressed alone, and stands in no message that others read', () => {
-    expect(link).toMatch(new RegExp(`^${world.url}/credentials/[\\w-]{43}$`));
-    const token = link.slice(-43);
-    expect(
-      JSON.stringify(world.slack.messages('maija').filter(({ onlyFor }) => onlyFor === null)),
-    ).not.toContain(token);
-    expect(JSON.stringify(world.slack.calls)).not.toContain(token);
-  });
 
   it('is still there after ten GET and ten HEAD requests, which change nothing', async () => {
     for (let i = 0; i < 10; i += 1) {
@@ -88,11 +133,6 @@ describe('the page that takes the password', () => {
     const form = formTokenIn(page);
     expect((await send(link, { form, password: `${password} `, blanks: 'keep' })).status).toBe(200);
     await world.maija.isAsked('usage-rights');
-  });
-
-  it('shows the question about blanks to nobody else', async () => {
-    const page = await (await fetch(link)).text();
-    expect(page).toContain('<label class="blanks" id="blanks" hidden><input');
   });
 
   it('works after a restart', async () => {
@@ -134,30 +174,24 @@ describe('the page that takes the password', () => {
     await isGone(await fetch(`${world.url}/credentials/`));
   });
 
-  it('keeps on disk nothing that could be opened', async () => {
-    const database = new DatabaseSync(join(world.dataDir, 'bot.sqlite'), { readOnly: true });
-    const rows = JSON.stringify(database.prepare('SELECT * FROM one_time_link').all());
-    database.close();
-    expect(rows).toContain('"purpose":"enter"');
-    expect(rows).not.toContain(link.slice(-43));
-  });
-
-  it.each([
-    ['', 'Please enter the password.'],
-    ['nur-klein-1', 'An upper-case letter is missing.'],
-    ['Api.KeyAutomat-1', 'The user ID must not be in it.'],
-    [`Aa1${'x'.repeat(198)}`, 'At most 200 characters, please.'],
-  ])(
-    'refuses %j with the reason, does not show it again, and can be used again',
-    async (wrong, reason) => {
-      const answer = await openAndSend(link, { password: wrong });
+  it('refuses each wrong password with the reason, does not show it again, and can be used again', async () => {
+    const refused = [
+      ['', 'Please enter the password.'],
+      ['nur-klein-1', 'An upper-case letter is missing.'],
+      ['Api.KeyAutomat-1', 'The user ID must not be in it.'],
+      [`Aa1${'x'.repeat(198)}`, 'At most 200 characters, please.'],
+    ] as const;
+    let form = formTokenIn(await (await fetch(link)).text());
+    for (const [wrong, reason] of refused) {
+      const answer = await send(link, { form, password: wrong });
       const page = await textOf(answer);
-      expect(answer.status).toBe(422);
+      expect(answer.status, wrong).toBe(422);
       expect(page).toContain(reason);
       if (wrong !== '') expect(page).not.toContain(wrong);
-      expect((await send(link, { form: formTokenIn(page), password })).status).toBe(200);
-    },
-  );
+      form = formTokenIn(page);
+    }
+    expect((await send(link, { form, password })).status).toBe(200);
+  });
 
   it('refuses a password that once stood in a message, and takes another one', async () => {
     await world.maija.types('Anders-Als-Gedacht-7');
@@ -266,30 +300,11 @@ describe('the page that takes the password', () => {
     expect([413, 'cut off']).toContain(refused);
     expect((await openAndSend(link, { password })).status).toBe(200);
   });
-
-  it('is kept by nobody, framed by nobody, and runs nothing but its own script', async () => {
-    for (const address of [link, `${world.url}/credentials/unknown`]) {
-      const { headers } = await fetch(address);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toMatch(
-        /^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
-      );
-      expect(Object.fromEntries(headers)).toMatchObject({
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'x-robots-tag': 'noindex, nofollow',
-      });
-    }
-    const nonces = await Promise.all([fetch(link), fetch(link)]);
-    expect(new Set(nonces.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(
-      2,
-    );
-  });
 });
 
 describe('a set-up held in a channel', () => {
+  afterEach(closes);
+
   const press = (person: string, label: string, step: OpenStep) =>
     world.slack.as(person).press(label, { message: step.message });
   const isRefused = async (person: string, before?: string): Promise<void> => {
@@ -333,6 +348,8 @@ describe('a set-up held in a channel', () => {
 });
 
 describe('a site with a name that is markup', () => {
+  afterEach(closes);
+
   it('is shown as text', async () => {
     world = await startPagedWorld();
     await world.maija.opens('<img src=x onerror=alert(1)>"\'&amp;');
@@ -344,6 +361,8 @@ describe('a site with a name that is markup', () => {
 });
 
 describe('behind a proxy (TRUST_PROXY=on)', () => {
+  afterEach(closes);
+
   it('counts by the address that the proxy wrote, not by those the client did', async () => {
     world = await startPagedWorld({ environment: { TRUST_PROXY: 'on' } });
     const from = (forwarded: string): Promise<number> =>
@@ -360,6 +379,8 @@ describe('behind a proxy (TRUST_PROXY=on)', () => {
 });
 
 describe('without CREDENTIALS_KEY', () => {
+  afterEach(closes);
+
   it('the page takes the password for one verification, and keeps nothing', async () => {
     world = await startPagedWorld({ environment: { CREDENTIALS_KEY: '' } });
     const { maija, right } = world;
@@ -397,6 +418,8 @@ describe('without CREDENTIALS_KEY', () => {
 });
 
 describe('without PUBLIC_URL', () => {
+  afterEach(closes);
+
   it('there is no page: the form in Slack stays', async () => {
     world = await startPagedWorld({ environment: { PUBLIC_URL: '' } });
     expect((await fetch(`${world.url}/credentials/${'A'.repeat(43)}`)).status).toBe(404);
@@ -419,16 +442,20 @@ describe('without PUBLIC_URL', () => {
   });
 });
 
-describe('looking at the credentials', () => {
-  beforeEach(async () => {
-    world = await startPagedWorld();
-    await world.comesToPassword();
-    await openAndSend(await world.getsLink('maija', enterLabel), {
-      password: world.right.password,
-    });
-    await world.maija.isAsked('usage-rights');
-    await world.maija.comesTo('hand-over', world.right);
+/** A site whose next step is the hand-over. */
+async function comesToHandOver(): Promise<void> {
+  world = await startPagedWorld();
+  await world.comesToPassword();
+  await openAndSend(await world.getsLink('maija', enterLabel), {
+    password: world.right.password,
   });
+  await world.maija.isAsked('usage-rights');
+  await world.maija.comesTo('hand-over', world.right);
+}
+
+describe('looking at the credentials', () => {
+  beforeAll(comesToHandOver);
+  afterAll(closes);
 
   it('takes the link and the code, shows the four values once, and is told', async () => {
     const link = await world.getsLink('maija', labels.showCredentials);
@@ -452,27 +479,8 @@ describe('looking at the credentials', () => {
     expect((await openAndSend(link, { code })).status).toBe(410);
   });
 
-  it('shows nothing of a site that was archived meanwhile, and says that it is', async () => {
-    const step = await world.maija.isAsked('hand-over');
-    const link = await world.getsLink('maija', labels.showCredentials);
-    const code = world.newestCode('maija');
-    const form = formTokenIn(await (await fetch(link)).text());
-    await archives('maija');
-    for (const answer of [await fetch(link), await send(link, { form, code })]) {
-      const page = await textOf(answer);
-      expect(answer.status).toBe(409);
-      expect(page).toContain(pageTexts.archived.title);
-      for (const value of Object.values(world.right)) expect(page).not.toContain(value);
-    }
-    await world.slack
-      .as('maija')
-      .press(labels.showCredentials, { message: step.message, stale: true });
-    await world.slack.until(() => saysArchived('maija'));
-    expect(world.newestLink('maija')).toBe(link);
-    expect(world.maija.timesTold('looked at the credentials')).toBe(0);
-  });
-
   it('ends after five wrong codes, and nobody is told that somebody looked', async () => {
+    const told = world.maija.timesTold('looked at the credentials');
     const link = await world.getsLink('maija', labels.showCredentials);
     const code = world.newestCode('maija');
     const wrong = code === '000000' ? '000001' : '000000';
@@ -484,7 +492,7 @@ describe('looking at the credentials', () => {
     const form = formTokenIn(await (await fetch(link)).text());
     expect((await send(link, { form, code: wrong })).status).toBe(410);
     expect((await send(link, { form, code })).status).toBe(410);
-    expect(world.maija.timesTold('looked at the credentials')).toBe(0);
+    expect(world.maija.timesTold('looked at the credentials')).toBe(told);
   });
 
   it('takes no code of another link', async () => {
@@ -503,6 +511,31 @@ describe('looking at the credentials', () => {
     expect(JSON.stringify(world.slack.ephemerals('maija'))).toContain(
       'could not send you the code',
     );
+  });
+});
+
+describe('looking at the credentials where the site or the key changes meanwhile', () => {
+  beforeEach(comesToHandOver);
+  afterEach(closes);
+
+  it('shows nothing of a site that was archived meanwhile, and says that it is', async () => {
+    const step = await world.maija.isAsked('hand-over');
+    const link = await world.getsLink('maija', labels.showCredentials);
+    const code = world.newestCode('maija');
+    const form = formTokenIn(await (await fetch(link)).text());
+    await archives('maija');
+    for (const answer of [await fetch(link), await send(link, { form, code })]) {
+      const page = await textOf(answer);
+      expect(answer.status).toBe(409);
+      expect(page).toContain(pageTexts.archived.title);
+      for (const value of Object.values(world.right)) expect(page).not.toContain(value);
+    }
+    await world.slack
+      .as('maija')
+      .press(labels.showCredentials, { message: step.message, stale: true });
+    await world.slack.until(() => saysArchived('maija'));
+    expect(world.newestLink('maija')).toBe(link);
+    expect(world.maija.timesTold('looked at the credentials')).toBe(0);
   });
 
   it('status shows a fingerprint to compare, and says when the key is another one', async () => {

@@ -89,6 +89,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let browser: Browser;
     let sandbox: OpenSandbox;
+    let visitor: Visitor | undefined;
     let stop: () => Promise<void>;
     let post: App['client']['chat']['postMessage'];
     /** What the bot was told. */
@@ -140,20 +141,17 @@ describe.skipIf(chromiumPath === undefined)(
       await Promise.all([browser.close(), stop()]);
       await sandbox.close();
     });
-    afterEach(async () => {
+    afterEach(() => {
       heard.length = 0;
-      await Promise.all(browser.contexts().map((context) => context.close()));
     });
 
+    /** One page serves all: each test has a message of its own at its end. */
     async function opens(): Promise<Visitor> {
-      const visitor = await visit(browser, sandbox.url, desk);
+      visitor ??= await visit(browser, sandbox.url, desk);
+      const channel = sandbox.slack.channel('sites').id;
       await visitor.goesTo('sites');
-      await post({
-        channel: sandbox.slack.channel('sites').id,
-        text: 'All',
-        blocks: [...everything],
-      });
-      await visitor.button('Delete').waitFor();
+      const { ts } = await post({ channel, text: 'All', blocks: [...everything] });
+      await visitor.page.locator(`[data-ts="${ts}"]`).waitFor();
       return visitor;
     }
     const hears = (what: string) => expect.poll(() => heard).toEqual([what]);
@@ -174,21 +172,6 @@ describe.skipIf(chromiumPath === undefined)(
       await button('Delete').click();
       await dialog.getByRole('button', { name: 'Yes' }).click();
       await hears('button');
-    });
-
-    it('shows that a button is pressed, and after three seconds that nobody answered', async () => {
-      const { page, button } = await opens();
-      // In the page: what the button says of itself from now on, however short.
-      await button('Slow').evaluate((pressed) => {
-        const busy: (string | null)[] = [];
-        Object.assign(window, { busy });
-        new MutationObserver(() => busy.push(pressed.getAttribute('aria-busy'))).observe(pressed, {
-          attributeFilter: ['aria-busy'],
-        });
-      });
-      await button('Slow').click();
-      await page.getByText('Operation timed out. Apps need to respond within 3 seconds.').waitFor();
-      await expect.poll(() => page.evaluate('busy')).toEqual(['true', 'false']);
     });
 
     it('has menus for the keyboard: more actions, and options that the bot is asked for', async () => {
@@ -234,6 +217,21 @@ describe.skipIf(chromiumPath === undefined)(
       await over.getByRole('textbox', { name: 'Name' }).fill('done');
       await over.getByRole('button', { name: 'Send' }).click();
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    });
+
+    it('shows that a button is pressed, and after three seconds that nobody answered', async () => {
+      const { page, button } = await opens();
+      // In the page: what the button says of itself from now on, however short.
+      await button('Slow').evaluate((pressed) => {
+        const busy: (string | null)[] = [];
+        Object.assign(window, { busy });
+        new MutationObserver(() => busy.push(pressed.getAttribute('aria-busy'))).observe(pressed, {
+          attributeFilter: ['aria-busy'],
+        });
+      });
+      await button('Slow').click();
+      await page.getByText('Operation timed out. Apps need to respond within 3 seconds.').waitFor();
+      await expect.poll(() => page.evaluate('busy')).toEqual(['true', 'false']);
     });
   },
 );

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { labels } from '../../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
@@ -28,11 +28,17 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(async () => {
       await Promise.all([browser.close(), sandbox.close()]);
     });
-    afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
     const isFocused = (field: Locator) =>
       field.evaluate((input) => input === document.activeElement);
-    const opens = (options = desk): Promise<Visitor> => visit(browser, sandbox.url, options);
+    const visitors = new Map<typeof desk, Visitor>();
+    /** The page as it is when one has just come; a browser that has it loaded has it sooner. */
+    async function opens(options = desk): Promise<Visitor> {
+      const visitor = visitors.get(options) ?? (await visit(browser, sandbox.url, options));
+      if (visitors.has(options)) await visitor.comesAgain();
+      visitors.set(options, visitor);
+      return visitor;
+    }
 
     const frame = (page: Page) => page.evaluate('new Promise(requestAnimationFrame)');
     /** The bot has worked on the newest message of Maija's, and said all that it had to say. */

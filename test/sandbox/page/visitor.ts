@@ -1,7 +1,6 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import { barriersOn } from '../../e2e/barriers.ts';
 
 export const desk: BrowserContextOptions = {
   viewport: { width: 1440, height: 900 },
@@ -14,22 +13,14 @@ export const phone: BrowserContextOptions = {
   colorScheme: 'light',
 };
 
-const findings = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullish(),
-      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-    }),
-  ),
-});
-
 /** Somebody in front of the page. */
 export interface Visitor {
   readonly page: Page;
   /** Where one writes in the channel that is open. */
   readonly composer: Locator;
   button(name: string | RegExp): Locator;
+  /** Loads the page anew. */
+  comesAgain(): Promise<void>;
   /** Opens a channel from the list. */
   goesTo(channel: string): Promise<void>;
   becomes(part: 'Installer' | 'Support' | 'Manager'): Promise<void>;
@@ -92,6 +83,11 @@ export async function visit(
     composer,
     button: (name) =>
       page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).last(),
+    async comesAgain() {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.reload();
+      await composer.waitFor();
+    },
     async goesTo(channel) {
       await page.locator(`[data-tour="channel-${channel}"]`).click();
       await page.getByRole('heading', { name: channel, exact: true }).waitFor();
@@ -106,13 +102,7 @@ export async function visit(
       await composer.press('Enter');
     },
     async findsNothingWrong() {
-      await page.evaluate(axe.source);
-      const { violations } = findings.parse(
-        await page.evaluate("axe.run({ resultTypes: ['violations'] })"),
-      );
-      expect(
-        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
-      ).toEqual([]);
+      expect(await barriersOn(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
         true,
       );

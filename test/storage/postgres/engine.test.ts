@@ -266,7 +266,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     const beside = (): Store => {
       const database = connect(own, { log });
       databases.push(database);
-      return createStore(database, () => {}, { tellWith: async () => {}, from: 'p' });
+      return createStore(database, ownTeam, () => {}, { tellWith: async () => {}, from: 'p' });
     };
     return {
       store: beside(),

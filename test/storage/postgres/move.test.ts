@@ -8,8 +8,9 @@ import { createLog } from '../../../src/log.ts';
 import { moveFromPostgres, moveToPostgres, openStorage } from '../../../src/storage/index.ts';
 import { steps } from '../../../src/storage/move/moved.ts';
 import { folderSide, hashesOf } from '../../../src/storage/move/sides.ts';
+import { type Table, tablesIn } from '../../../src/storage/move/tables.ts';
+import { connect } from '../../../src/storage/postgres/connect.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
-import { tables } from '../../../src/storage/streams/tables.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { built } from '../../folder-for-the-run.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
@@ -28,12 +29,16 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
   let url: string;
   let folder: DataDir;
   let other: DataDir;
+  let tables: readonly Table[];
   beforeAll(async () => {
     server = await ownServer();
   });
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.newDatabase();
+    const database = connect(url, { log, most: 1 });
+    tables = await tablesIn(database);
+    await database.close();
     folder = new DataDir();
     other = new DataDir();
     await fill(folder);
@@ -94,7 +99,7 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
   const toDatabase = () => moveToPostgres({ dataDir: folder.dataDir, url, clock, log, callMs });
   const toFolder = (to = other) =>
     moveFromPostgres({ dataDir: to.dataDir, url, clock, log, callMs });
-  const hashes = ({ dataDir }: DataDir) => hashesOf(folderSide(dataDir));
+  const hashes = ({ dataDir }: DataDir) => hashesOf(folderSide(dataDir), tables);
 
   it('to PostgreSQL and back: each document and each stream has the hash that it had', async () => {
     const before = await hashes(folder);

@@ -7,8 +7,10 @@ export interface Viewer {
   readonly now: Date;
 }
 
+const own = new Intl.DateTimeFormat();
+
 export const here = (now = new Date()): Viewer => {
-  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const { locale, timeZone } = own.resolvedOptions();
   return { locale, timeZone, now };
 };
 
@@ -16,8 +18,20 @@ const SUFFIXES: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const ordinal = (day: number) => `${day}${SUFFIXES[ordinals.select(day)] ?? 'th'}`;
 
-const part = (at: Date, viewer: Viewer, options: Intl.DateTimeFormatOptions, locale = 'en-US') =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: viewer.timeZone }).format(at);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function part(
+  at: Date,
+  { timeZone }: Viewer,
+  options: Intl.DateTimeFormatOptions,
+  locale = 'en-US',
+): string {
+  const key = JSON.stringify([locale, timeZone, options]);
+  // Making one takes hundreds of times as long as using it.
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, format);
+  return format.format(at);
+}
 
 /** `2026-11-23`, in the viewer's time zone. */
 export const dayOf = (at: Date, viewer: Viewer): string =>

@@ -1,49 +1,42 @@
 import { z } from 'zod';
-import type { TextFiles } from '../../files.ts';
 import type { SiteQuestions } from '../../site-questions/index.ts';
-import type { Statement } from '../../streams/index.ts';
-import { type Answer, createCalls } from '../calls.ts';
-import { threadFile, threadOf } from '../thread.ts';
+import type { Statement } from '../../statement.ts';
+import { type Failed, ThreadFailed } from '../answer.ts';
+import { createCalls, threadFile } from '../calls.ts';
 import type { BesideAsk } from './beside-thread.ts';
-import type { RowAsk } from './keep-rows.ts';
+import type { KeptRow, RowAsk } from './keep-rows.ts';
+import type { FileWrite } from './write-files.ts';
 
 const text = z.string().nullable();
-const stamp = z.string();
+const notKept = z.custom<Failed>().optional();
 
 /** Asks the thread beside the one that answers people. */
-export interface Beside {
-  /** The streams' rows, as they are: those of each statement. */
-  rows(statements: readonly Statement[]): Promise<unknown>;
-  sites<Name extends keyof SiteQuestions>(
-    name: Name,
-    ...about: Parameters<SiteQuestions[Name]>
-  ): Promise<unknown>;
-  readonly files: TextFiles;
-  keepRows(ask: RowAsk): Promise<void>;
-  /** Ends the thread; what it was asked to write was waited for. */
-  close(): Promise<void>;
-}
+export type Beside = ReturnType<typeof createBeside>;
 
 /** @param files of the streams, and of the rows of all sites */
-export function createBeside(files: { readonly streams: string; readonly sites: string }): Beside {
-  const thread = threadOf<BesideAsk & { readonly id: number }, Answer<unknown>>(
-    threadFile(import.meta.url, 'beside-thread'),
-    files,
-  );
-  const calls = createCalls<BesideAsk, unknown>(thread, () => {});
+export function createBeside(files: { readonly streams: string; readonly sites: string }) {
+  const thread = threadFile(import.meta.url, 'beside-thread');
+  const calls = createCalls<BesideAsk, unknown>(thread, files, () => {});
   return {
-    rows: (statements) => calls.ask({ do: 'rows', statements }),
-    sites: (name, ...about) => calls.ask({ do: 'sites', name, about }),
-    files: {
-      read: async (path) => text.parse(await calls.ask({ do: 'read', path })),
-      write: async (path, text) => stamp.parse(await calls.ask({ do: 'file', path, text })),
+    /** The streams' rows, as they are: those of each statement. */
+    rows: (statements: readonly Statement[]) => calls.ask({ do: 'rows', statements }),
+    sites: <Name extends keyof SiteQuestions>(
+      name: Name,
+      ...about: Parameters<SiteQuestions[Name]>
+    ) => calls.ask({ do: 'sites', name, about }),
+    /** @returns null if there is no such file */
+    read: async (path: string) => text.parse(await calls.ask({ do: 'read', path })),
+    /**
+     * Replaces a file, atomic and durable, and keeps its previous copy.
+     * @param row of the document, which is kept with the file's stamp
+     * @returns why the row could not be kept
+     */
+    async write(file: FileWrite, row?: KeptRow): Promise<Error | undefined> {
+      const failed = notKept.parse(await calls.ask({ do: 'file', ...file, row }));
+      return failed && new ThreadFailed(failed);
     },
-    keepRows: async (ask) => void (await calls.ask(ask)),
-    async close() {
-      const last = thread.isRunning() ? calls.ask({ do: 'close' }) : undefined;
-      calls.refuse(new Error('the store is closed'));
-      await last?.catch(() => {});
-      await thread.end();
-    },
+    keepRows: async (ask: RowAsk): Promise<void> => void (await calls.ask(ask)),
+    /** Ends the thread, when all is answered. */
+    close: () => calls.close(),
   };
 }

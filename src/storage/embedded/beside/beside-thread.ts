@@ -3,20 +3,24 @@ import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
 import { hasCode } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
-import type { Statement } from '../../streams/index.ts';
-import { type Answer, failedBy } from '../calls.ts';
+import type { Statement } from '../../statement.ts';
+import { type Answer, type Failed, failedBy } from '../answer.ts';
 import { serveStores } from '../serve-stores.ts';
 import { statementsIn } from '../statements.ts';
-import { createKeptRows, type RowAsk } from './keep-rows.ts';
+import { connectToRows } from './connect-to-rows.ts';
+import { createKeptRows, type KeptRow, type RowAsk } from './keep-rows.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
+
+/** A document's file, and its row, which is kept with the stamp of the file. */
+type FileAsk = { readonly do: 'file'; readonly row: KeptRow | undefined } & FileWrite;
 
 /** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
   | { readonly do: 'rows'; readonly statements: readonly Statement[] }
   | { readonly do: 'sites'; readonly name: string; readonly about: readonly unknown[] }
   | { readonly do: 'read'; readonly path: string }
-  | ({ readonly do: 'file' } & FileWrite)
+  | FileAsk
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
 
@@ -31,18 +35,15 @@ function serve(
   port: MessagePort,
   files: { readonly streams: string; readonly sites: string },
 ): () => void {
-  const readers: DatabaseSync[] = [];
-  function reader(path: string): DatabaseSync {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-    readers.push(database);
-    return database;
-  }
+  const opens = new DisposableStack();
+  const reader = (path: string) =>
+    opens.use(new DatabaseSync(path, { readOnly: true, timeout: 5000 }));
   const streams = statementsIn(reader(files.streams));
   const siteQuestions = () =>
     new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
   let ofSites: ReturnType<typeof siteQuestions> | undefined;
   let rows: ReturnType<typeof createKeptRows> | undefined;
-  let waiting: (FileWrite & { readonly id: number })[] = [];
+  let waiting: (FileAsk & { readonly id: number })[] = [];
   let isWriting = false;
 
   function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
@@ -58,12 +59,14 @@ function serve(
       }
       case 'read':
         return textOf(ask.path);
-      case 'close':
-        return rows?.(ask);
       default:
-        rows ??= createKeptRows(files.sites);
-        return rows(ask);
+        return keep(ask);
     }
+  }
+
+  function keep(ask: RowAsk): void {
+    rows ??= createKeptRows(opens.use(connectToRows(files.sites)));
+    rows(ask);
   }
 
   /** Where the disk is full still, lists show sites as they were, which was told already. */
@@ -73,18 +76,13 @@ function serve(
     } catch {}
   }
 
-  function answer(ask: Exclude<Asked, { do: 'file' }>): void {
+  async function answer(ask: Exclude<Asked, { do: 'file' }>): Promise<void> {
     const { id } = ask;
     const tell = (answer: Answer<unknown>): void => port.postMessage([answer]);
-    const succeed = (value: unknown): void => tell({ id, is: 'told', told: value });
-    const fail = (error: unknown): void => tell({ id, is: 'failed', error: failedBy(error) });
     try {
-      const found = told(ask);
-      // What is asked of the streams is answered in order.
-      if (found instanceof Promise) found.then(succeed, fail);
-      else succeed(found);
+      tell({ id, is: 'told', told: await told(ask) });
     } catch (error) {
-      fail(error);
+      tell({ id, is: 'failed', error: failedBy(error) });
     }
   }
 
@@ -96,10 +94,11 @@ function serve(
       const together = waiting;
       waiting = [];
       const written = await writeTogether(together);
+      const told = keepRows(together, written);
       port.postMessage(
         together.map(({ id }, index): Answer<unknown> => {
           const each = written[index];
-          if (each?.status === 'fulfilled') return { id, is: 'told', told: each.value };
+          if (each?.status === 'fulfilled') return { id, is: 'told', told };
           return { id, is: 'failed', error: failedBy(each?.reason) };
         }),
       );
@@ -107,15 +106,30 @@ function serve(
     isWriting = false;
   }
 
+  /** Of the files that were written. @returns why not, where it fails */
+  function keepRows(
+    files: readonly FileAsk[],
+    written: readonly PromiseSettledResult<string>[],
+  ): Failed | undefined {
+    const changes = files.flatMap(({ row }, index) => {
+      const each = written[index];
+      return row && each?.status === 'fulfilled' ? [{ ...row, stamp: each.value }] : [];
+    });
+    try {
+      if (changes.length > 0) keep({ do: 'keep', changes });
+      return undefined;
+    } catch (error) {
+      return failedBy(error);
+    }
+  }
+
   port.on('message', (asks: readonly Asked[]) => {
     for (const ask of asks)
       if (ask.do === 'file') waiting.push(ask);
-      else answer(ask);
+      else void answer(ask);
     void writeFiles();
   });
-  return () => {
-    for (const each of readers) each.close();
-  };
+  return () => opens.dispose();
 }
 
 /** @returns null if there is no such file */

@@ -1,6 +1,9 @@
-import type { SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import type { OpenIncidents } from '../../../sites/index.ts';
+import { type About, insert, insertOnce, put } from '../../statement.ts';
+import { dialect } from '../dialect.ts';
+import { statementsIn } from '../statements.ts';
 import { inTransaction } from '../transaction.ts';
-import { connectToRows } from './connect-to-rows.ts';
 
 /** A site's row as it is kept: what it is looked for by, and all of it. */
 export interface KeptRow {
@@ -9,21 +12,21 @@ export interface KeptRow {
   readonly stamp: string | null;
   readonly key: string;
   /** By column. */
-  readonly values: Readonly<Record<string, SQLInputValue>>;
+  readonly values: About;
   /** As what a person is named on it, and whether among its installers. */
   readonly people: readonly (readonly [person: string, role: string, installs: number])[];
   readonly knownPasswords: readonly string[];
 }
 
-/** How many incidents of a site are open; undefined: none. */
-export interface NotedIncidents {
+/** How many incidents of a site are open. */
+interface NotedIncidents {
   readonly id: string;
   readonly gravity: number;
-  readonly counts: readonly [critical: number, warning: number, info: number] | undefined;
+  readonly counts: OpenIncidents;
 }
 
 /** A row, or the ID of one that is dropped. */
-export type RowChange = KeptRow | string;
+type RowChange = KeptRow | string;
 
 export type RowAsk =
   | { readonly do: 'keep'; readonly changes: readonly RowChange[] }
@@ -31,71 +34,52 @@ export type RowAsk =
   /** What could not be kept before is kept. */
   | { readonly do: 'keep-up' }
   /** Nothing of what was dropped is left in the log of changes. */
-  | { readonly do: 'empty-log' }
-  | { readonly do: 'close' };
+  | { readonly do: 'empty-log' };
 
 /** Changes before they are moved from SQLite's log of them into their place. */
 const mostInLog = 500;
 
-const columns = [
-  ...['id', 'stamp', 'key', 'state', 'moved', 'gravity', 'finished', 'stopped', 'service_code'],
-  ...['held_with', 'thread', 'asked', 'paused', 'asked_at', 'waiting', 'waiting_since'],
-  ...['due_follow_ups', 'due_run', 'due_webhooks', 'due_new_people', 'due_known_password'],
-  ...['watched', 'checked_run', 'check_changed', 'support_hears', 'people', 'body'],
-];
-
-/**
- * Keeps the rows of all sites.
- * @param path of their database
- */
-export function createKeptRows(path: string): (ask: RowAsk) => void {
-  const database = connectToRows(path);
+/** Keeps the rows of all sites. */
+export function createKeptRows(database: DatabaseSync): (ask: RowAsk) => void {
+  const { all, run } = statementsIn(database);
   /** What could not be kept is kept with the next, or before the next question. */
   const unkept = new Map<string, KeptRow | undefined>();
   const unnoted = new Map<string, NotedIncidents>();
   let changes = 0;
-  const prepare = (sql: string) => database.prepare(sql);
-  const before = prepare('SELECT number, key, people FROM site WHERE id = ?');
-  const put = prepare(
-    `INSERT INTO site (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})
-     ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-     RETURNING number`,
-  );
-  const gravityOf = prepare('SELECT gravity FROM open_incidents WHERE id = ?');
-  const drop = prepare('DELETE FROM site WHERE id = ?');
-  const putName = prepare('INSERT INTO site_name (rowid, key) VALUES (?, ?)');
-  const dropName = prepare('DELETE FROM site_name WHERE rowid = ?');
-  const dropPeople = prepare('DELETE FROM site_person WHERE site = ?');
-  const putPerson = prepare('INSERT INTO site_person VALUES (?, ?, ?, ?)');
-  const dropPasswords = prepare('DELETE FROM known_password WHERE site = ?');
-  const putPassword = prepare('INSERT OR IGNORE INTO known_password VALUES (?, ?)');
-  const putIncidents = prepare('INSERT OR REPLACE INTO open_incidents VALUES (?, ?, ?, ?, ?)');
-  const dropIncidents = prepare('DELETE FROM open_incidents WHERE id = ?');
-  const setGravity = prepare('UPDATE site SET gravity = ? WHERE id = ? AND gravity <> ?');
+  const change = (sql: string, about: About): number => run({ sql, about });
 
-  function write({ id, stamp, key, values, ...named }: KeptRow): void {
-    const known = before.get(id);
-    const people = JSON.stringify([named.people, named.knownPasswords]);
-    const gravity = gravityOf.get(id)?.['gravity'] ?? values['gravity'] ?? null;
-    const number = put.get({ ...values, id, stamp, key, people, gravity })?.['number'] ?? null;
-    if (known?.['key'] !== key) {
-      if (known) dropName.run(number);
-      putName.run(number, key);
+  function write({ id, stamp, key, values, people: named, knownPasswords }: KeptRow): void {
+    const find = { sql: 'SELECT number, key, people FROM site WHERE id = :id', about: { id } };
+    const [before] = all(find);
+    const [noted] = all({
+      sql: 'SELECT gravity FROM open_incidents WHERE id = :id',
+      about: { id },
+    });
+    const people = JSON.stringify([named, knownPasswords]);
+    const gravity = Number(noted?.['gravity'] ?? values['gravity']);
+    run(put(dialect, 'site', 'id', { ...values, id, stamp, key, people, gravity }));
+    const site = Number((before ?? all(find)[0])?.['number']);
+    if (before?.['key'] !== key) {
+      if (before) change('DELETE FROM site_name WHERE rowid = :site', { site });
+      change('INSERT INTO site_name (rowid, key) VALUES (:site, :key)', { site, key });
     }
-    if (known?.['people'] === people) return;
-    if (known) {
-      dropPeople.run(number);
-      dropPasswords.run(number);
-    }
-    for (const [person, role, installs] of named.people)
-      putPerson.run(person, role, number, installs);
-    for (const fingerprint of named.knownPasswords) putPassword.run(fingerprint, number);
+    if (before?.['people'] === people) return;
+    for (const table of before ? ['site_person', 'known_password'] : [])
+      change(`DELETE FROM ${table} WHERE site = :site`, { site });
+    for (const [person, role, installs] of named)
+      run(insert(dialect, 'site_person', { person, role, site, installs }));
+    for (const fingerprint of knownPasswords)
+      run(insertOnce(dialect, 'known_password', { fingerprint, site }));
   }
 
   function note({ id, gravity, counts }: NotedIncidents): void {
-    if (counts) putIncidents.run(id, gravity, ...counts);
-    else dropIncidents.run(id);
-    setGravity.run(gravity, id, gravity);
+    const { critical = 0, warning = 0, info = 0 } = counts;
+    if (critical + warning + info > 0)
+      run(put(dialect, 'open_incidents', 'id', { id, gravity, critical, warning, info }));
+    else change('DELETE FROM open_incidents WHERE id = :id', { id });
+    change('UPDATE site SET gravity = :gravity WHERE id = :id AND gravity <> :gravity', {
+      ...{ id, gravity },
+    });
   }
 
   function keepUp(): void {
@@ -103,7 +87,7 @@ export function createKeptRows(path: string): (ask: RowAsk) => void {
     inTransaction(database, () => {
       for (const [id, row] of unkept)
         if (row) write(row);
-        else drop.run(id);
+        else change('DELETE FROM site WHERE id = :id', { id });
       for (const each of unnoted.values()) note(each);
     });
     changes += unkept.size + unnoted.size;
@@ -135,8 +119,6 @@ export function createKeptRows(path: string): (ask: RowAsk) => void {
         return keepUp();
       case 'empty-log':
         return emptyLog('TRUNCATE');
-      case 'close':
-        return database.close();
     }
   };
 }

@@ -7,7 +7,7 @@ const onlyOwner = 0o600;
 /** Waited for elsewhere: this thread goes on. */
 const synced = (descriptor: number): Promise<void> => promisify(fs.fsync)(descriptor);
 
-/** A document's file, and all that it says from now on. */
+/** A file, and all that it says from now on. */
 export interface FileWrite {
   readonly path: string;
   readonly text: string;

@@ -1,3 +1,5 @@
+import type { FileWrite } from '../beside/index.ts';
+
 /** A document's row as it is from now on; undefined: it is gone. */
 export interface ChangedRow<Row> {
   readonly id: string;
@@ -12,14 +14,15 @@ export interface Rows<Row> {
   stamps(): Map<string, string>;
   all(): Iterable<Row>;
   get(id: string): Row | undefined;
-  /** `get` has them at once, and lists when it resolves. */
   put(changes: readonly ChangedRow<Row>[]): Promise<void>;
+  /** A document's file, and the row that is made of it. */
+  write(id: string, file: FileWrite, row: Row): Promise<void>;
   /** What was dropped lies nowhere any more. */
   erased(): Promise<void>;
 }
 
 /** In memory: every start makes them anew. */
-export function rowsInMemory<Row>(): Rows<Row> {
+export function rowsInMemory<Row>(writeFile: (file: FileWrite) => Promise<unknown>): Rows<Row> {
   const rows = new Map<string, Row>();
   return {
     stamps: () => new Map(),
@@ -29,6 +32,10 @@ export function rowsInMemory<Row>(): Rows<Row> {
       for (const { id, row } of changes)
         if (row === undefined) rows.delete(id);
         else rows.set(id, row);
+    },
+    async write(id, file, row) {
+      await writeFile(file);
+      rows.set(id, row);
     },
     erased: async () => {},
   };

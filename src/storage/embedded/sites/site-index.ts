@@ -12,10 +12,10 @@ import {
 } from '../../../sites/index.ts';
 import { version } from '../../../version.ts';
 import { createPrivateFile } from '../../files.ts';
+import { json, valueRow } from '../../rows.ts';
 import { type Beside, connectToRows } from '../beside/index.ts';
 import type { Rows } from '../documents/index.ts';
 import { inTransaction } from '../transaction.ts';
-
 import { keptRow } from './kept-row.ts';
 import { schema } from './schema.ts';
 
@@ -27,11 +27,11 @@ export interface SiteIndex extends Rows<SiteRow> {
   close(): void;
 }
 
-const body = z.string().transform((text): unknown => JSON.parse(text));
-const rowOf = z.object({ body: body.pipe(siteRowSchema) });
-const foundRow = rowOf.optional();
+const body = json.pipe(siteRowSchema);
+const bodyRow = valueRow(body);
+const foundRow = valueRow(body.optional());
 const stampRow = z.object({ id: z.string(), stamp: z.string() });
-const formRow = z.object({ form: z.string() }).optional();
+const formRow = valueRow(z.string().optional());
 
 /** Of a program and its idea of a row. */
 const form = `${version} ${rowForm}`;
@@ -46,26 +46,32 @@ const recentRows = 500;
  */
 export function openSiteIndex(
   path: string,
-  beside: Pick<Beside, 'keepRows'>,
+  beside: Pick<Beside, 'keepRows' | 'write'>,
   log: Pick<Log, 'error'>,
 ): SiteIndex {
   const database = openOf(path) ?? createAt(path);
   const stamps = database.prepare('SELECT id, stamp FROM site WHERE stamp IS NOT NULL');
-  const all = database.prepare('SELECT body FROM site ORDER BY id');
-  const get = database.prepare('SELECT body FROM site WHERE id = ?');
-  /** Rows that the thread does not have yet; undefined: dropped. */
+  const all = database.prepare('SELECT body AS value FROM site ORDER BY id');
+  const get = database.prepare('SELECT body AS value FROM site WHERE id = ?');
+  /** Rows that the thread does not have; undefined: dropped. */
   const unkept = new Map<string, SiteRow | undefined>();
   const recent = new LruCache<SiteRow>(recentRows);
   let noted: Promise<void> = Promise.resolve();
 
-  const written = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
-    beside.keepRows(ask).then(
-      () => true,
-      (error: unknown) => {
-        log.error({ err: error }, 'rows could not be kept; lists show sites as they were');
-        return false;
-      },
-    );
+  /** @returns whether all is kept */
+  function isKept(failed: unknown): boolean {
+    if (failed) log.error({ err: failed }, 'rows could not be kept; lists show sites as they were');
+    return !failed;
+  }
+  const keep = (ask: Parameters<typeof beside.keepRows>[0]): Promise<boolean> =>
+    beside.keepRows(ask).then(isKept, isKept);
+
+  function remember(id: string, row: SiteRow | undefined, kept: boolean): void {
+    if (kept) unkept.delete(id);
+    else unkept.set(id, row);
+    if (kept && row) recent.set(id, row);
+    else recent.delete(id);
+  }
 
   return {
     stamps: () =>
@@ -76,41 +82,28 @@ export function openSiteIndex(
           .map(({ id, stamp }) => [id, stamp]),
       ),
     *all() {
-      for (const row of all.iterate()) yield rowOf.parse(row).body;
+      for (const row of all.iterate()) yield bodyRow.parse(row);
     },
     get(id) {
       if (unkept.has(id)) return unkept.get(id);
-      const known = recent.get(id) ?? foundRow.parse(get.get(id))?.body;
+      const known = recent.get(id) ?? foundRow.parse(get.get(id));
       if (known) recent.set(id, known);
       return known;
     },
     async put(changes) {
-      for (const { id, row } of changes) {
-        recent.delete(id);
-        unkept.set(id, row);
-      }
+      if (changes.length === 0) return;
       const asked = changes.map(({ id, row, stamp }) => (row ? keptRow(row, stamp) : id));
-      if (!(await written({ do: 'keep', changes: asked }))) return;
-      for (const { id, row } of changes) {
-        if (unkept.get(id) !== row) continue;
-        unkept.delete(id);
-        if (row) recent.set(id, row);
-      }
+      const kept = await keep({ do: 'keep', changes: asked });
+      for (const { id, row } of changes) remember(id, row, kept);
     },
-    erased: async () => void (await written({ do: 'empty-log' })),
+    async write(id, file, row) {
+      remember(id, row, isKept(await beside.write(file, keptRow(row, undefined))));
+    },
+    erased: async () => void (await keep({ do: 'empty-log' })),
     noteIncidents(open) {
-      const asked = open.map(([id, counts]) => {
-        const { critical = 0, warning = 0, info = 0 } = counts;
-        const now = gravity(counts);
-        const isOpen = now !== gravity({});
-        return {
-          id,
-          gravity: now,
-          counts: isOpen ? ([critical, warning, info] as const) : undefined,
-        };
-      });
+      const asked = open.map(([id, counts]) => ({ id, gravity: gravity(counts), counts }));
       const before = noted;
-      const mine = written({ do: 'incidents', open: asked });
+      const mine = keep({ do: 'incidents', open: asked });
       noted = before.then(async () => void (await mine));
     },
     noted: () => noted,
@@ -128,8 +121,8 @@ function openOf(path: string): DatabaseSync | undefined {
   let database: DatabaseSync | undefined;
   try {
     database = connectToRows(path);
-    const kept = formRow.parse(database.prepare('SELECT form FROM form').get());
-    if (kept?.form === form) {
+    const kept = formRow.parse(database.prepare('SELECT form AS value FROM form').get());
+    if (kept === form) {
       // Incidents are told anew.
       database.exec(
         `DELETE FROM open_incidents;

@@ -1,4 +1,4 @@
-/** Incidents, what of them is pending where, and what goes with it; the watch; the digest. */
+/** Incidents, what of them is pending where, and what goes with it; stuck sites; the digest. */
 export const alertSchema = `
   CREATE TABLE incident (
     id TEXT PRIMARY KEY, site TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
@@ -59,9 +59,6 @@ export const alertSchema = `
   ) WITHOUT ROWID;
   CREATE INDEX counted_event_day ON counted_event (day);
 
-  CREATE TABLE watch_plan (
-    site TEXT PRIMARY KEY, next INTEGER NOT NULL, failures INTEGER NOT NULL, stopped INTEGER
-  ) WITHOUT ROWID;
   CREATE TABLE told_stuck (site TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE digest (

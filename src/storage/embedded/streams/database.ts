@@ -5,64 +5,20 @@ import { createPrivateFile } from '../../files.ts';
 import { inTransaction } from '../transaction.ts';
 import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
-import { inboxSchema } from './inbox-schema.ts';
+import { schema } from './schema.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
+type Step = string | ((database: DatabaseSync) => void);
+
+/** The version of the schema of 0.1.0: no older one was ever released. */
+const firstSchema = 4;
+
 /**
- * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever
- * added, so that every database that was ever written can be brought up to date.
+ * From there one step per version; `PRAGMA user_version` counts them. Steps are only ever added, so
+ * that every database since then can be brought up to date. A new one gets the schema as it is now.
  */
-const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
-  `CREATE TABLE request (
-     key TEXT PRIMARY KEY, person TEXT, at INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0
-   ) WITHOUT ROWID;
-   CREATE INDEX request_at ON request (at);
-   CREATE INDEX request_unsettled ON request (at) WHERE settled = 0;
-
-   CREATE TABLE journal (
-     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, site TEXT NOT NULL,
-     person TEXT, kind TEXT NOT NULL, data TEXT NOT NULL
-   );
-   CREATE INDEX journal_site ON journal (site, position);
-
-   CREATE TABLE login_brake (
-     login_user TEXT PRIMARY KEY, since INTEGER NOT NULL, why TEXT NOT NULL
-   ) WITHOUT ROWID;`,
-  `CREATE TABLE one_time_link (
-     hash TEXT PRIMARY KEY, site TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL,
-     code TEXT, expires INTEGER NOT NULL, tries INTEGER NOT NULL
-   ) WITHOUT ROWID;
-   CREATE INDEX one_time_link_expires ON one_time_link (expires);`,
-  `CREATE TABLE incident (
-     id TEXT PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, open INTEGER NOT NULL,
-     changed INTEGER NOT NULL, body TEXT NOT NULL
-   ) WITHOUT ROWID;
-   CREATE INDEX incident_name ON incident (site, name, changed);
-   CREATE INDEX incident_open ON incident (site) WHERE open = 1;
-   CREATE INDEX incident_open_name ON incident (name) WHERE open = 1;
-   CREATE INDEX incident_changed ON incident (changed) WHERE open = 0;
-
-   CREATE TABLE incident_unsaid (
-     target TEXT NOT NULL, incident TEXT NOT NULL, what TEXT NOT NULL, since INTEGER NOT NULL,
-     PRIMARY KEY (target, incident)
-   ) WITHOUT ROWID;
-   CREATE INDEX incident_unsaid_by_incident ON incident_unsaid (incident);
-   CREATE INDEX incident_unsaid_what ON incident_unsaid (target, what, since);
-
-   -- A position is never used again: a message is looked up by it.
-   CREATE TABLE alert_notice (
-     position INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, at INTEGER NOT NULL,
-     body TEXT NOT NULL
-   );
-   CREATE INDEX alert_notice_target ON alert_notice (target, position);
-
-   CREATE TABLE alert_record (
-     kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
-     PRIMARY KEY (kind, key)
-   ) WITHOUT ROWID;
-   CREATE INDEX alert_record_at ON alert_record (kind, at);`,
-  inboxSchema,
+const steps: readonly Step[] = [
   'ALTER TABLE login_brake RENAME TO login_guard;',
   moveRecords,
   `ALTER TABLE login_guard RENAME TO login_brake;
@@ -85,7 +41,7 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
 ];
 
 /** The newest version of the schema that this program knows. */
-export const newestSchema = steps.length;
+export const newestSchema = firstSchema + steps.length;
 
 export type OpenedDatabase =
   /** `isNew`: it was empty. */
@@ -99,19 +55,27 @@ export function openDatabase(path: string): OpenedDatabase {
   accessSync(path, constants.R_OK | constants.W_OK);
   const database = connect(path);
   const found = versionRow.parse(database.prepare('PRAGMA user_version').get()).user_version;
-  if (found > steps.length) {
+  if (found > newestSchema) {
     database.close();
-    return { kind: 'newer', found, known: steps.length };
+    return { kind: 'newer', found, known: newestSchema };
   }
-  for (const [index, step] of steps.entries()) {
-    if (index < found) continue;
-    inTransaction(database, () => {
-      if (typeof step === 'string') database.exec(step);
-      else step(database);
-      database.exec(`PRAGMA user_version = ${index + 1}`);
-    });
-  }
-  return { kind: 'open', database, isNew: found === 0 };
+  const isNew = found === 0;
+  if (isNew) take(database, schema, newestSchema);
+  else
+    for (const [index, step] of steps.entries()) {
+      const version = firstSchema + index + 1;
+      if (version > found) take(database, step, version);
+    }
+  return { kind: 'open', database, isNew };
+}
+
+/** All of a step, and that it was taken, or nothing. */
+function take(database: DatabaseSync, step: Step, version: number): void {
+  inTransaction(database, () => {
+    if (typeof step === 'string') database.exec(step);
+    else step(database);
+    database.exec(`PRAGMA user_version = ${version}`);
+  });
 }
 
 /** @param code a primary result code, https://sqlite.org/rescode.html */

@@ -16,6 +16,9 @@ export function moveRecords(database: DatabaseSync): void {
   database.exec(`
     ALTER TABLE incident RENAME TO old_incident;
     ${alertSchema}
+    CREATE TABLE watch_plan (
+      site TEXT PRIMARY KEY, next INTEGER NOT NULL, failures INTEGER NOT NULL, stopped INTEGER
+    ) WITHOUT ROWID;
 
     INSERT INTO incident SELECT id, site, name, body ->> 'state', changed,
       CASE body ->> 'state' WHEN 'snoozed' THEN body ->> 'until' END, new_incident(body)
@@ -158,29 +161,21 @@ function newData({ kind, data }: { kind: string; data: Readonly<Record<string, u
 }
 
 /** What the last verification had come to, as it was kept. */
+const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
+  ['✗ One thing to mend', { is: 'wrong', rights: 0, locks: 0, others: 1 }],
+  ['○ Nothing wrong so far: which locks are needed?', { is: 'locks-unanswered' }],
+  ['○ Nothing wrong, but not everything could be seen', { is: 'partial' }],
+  ['✓ Everything that iLOQ shows is right', { is: 'right' }],
+  ['✗ iLOQ refused the log-in', { is: 'no-session', failure: 'wrong-credentials' }],
+  ['✗ I did not log in', { is: 'no-session', failure: 'guard-on' }],
+  ['✗ The service address is not right', { is: 'no-session', failure: 'wrong-address' }],
+  ['○ iLOQ could not be asked now', { is: 'no-session', failure: 'unreachable' }],
+]);
+
 function verdictOf(sentence: string): Verdict | undefined {
-  const many = /^Last verification: ✗ (\d+) things to mend$/u.exec(sentence);
-  if (many) return { is: 'wrong', rights: 0, locks: 0, others: Number(many[1]) };
-  switch (sentence.replace(/^Last verification: /u, '')) {
-    case '✗ One thing to mend':
-      return { is: 'wrong', rights: 0, locks: 0, others: 1 };
-    case '○ Nothing wrong so far: which locks are needed?':
-      return { is: 'locks-unanswered' };
-    case '○ Nothing wrong, but not everything could be seen':
-      return { is: 'partial' };
-    case '✓ Everything that iLOQ shows is right':
-      return { is: 'right' };
-    case '✗ iLOQ refused the log-in':
-      return { is: 'no-session', failure: 'wrong-credentials' };
-    case '✗ I did not log in':
-      return { is: 'no-session', failure: 'guard-on' };
-    case '✗ The service address is not right':
-      return { is: 'no-session', failure: 'wrong-address' };
-    case '○ iLOQ could not be asked now':
-      return { is: 'no-session', failure: 'unreachable' };
-    default:
-      return undefined;
-  }
+  const said = sentence.replace(/^Last verification: /u, '');
+  const many = /^✗ (\d+) things to mend$/u.exec(said);
+  return many ? { is: 'wrong', rights: 0, locks: 0, others: Number(many[1]) } : verdicts.get(said);
 }
 
 const oldFlight = z.looseObject({
@@ -200,24 +195,18 @@ function newDelivery(body: unknown): unknown {
   return { ...grouped(flight), to, do: kinds.get(kind) ?? kind };
 }
 
-const oldGroup = z.looseObject({ sites: z.array(oldFindings) });
+const oldGroup = z.looseObject({
+  sites: z.array(
+    oldFindings.transform(({ findings, ...site }) => ({
+      ...site,
+      findings: findings.map(findingOf010),
+    })),
+  ),
+});
 const oldDigest = z.looseObject({
   digest: z.looseObject({
-    finished: oldGroup,
-    stuck: oldGroup,
-    broken: oldGroup,
-    mended: oldGroup,
+    ...{ finished: oldGroup, stuck: oldGroup, broken: oldGroup, mended: oldGroup },
   }),
 });
 
-function newDigest(body: unknown): unknown {
-  const { digest, ...flight } = oldDigest.parse(body);
-  const renew = (group: z.infer<typeof oldGroup>) => ({
-    ...group,
-    sites: group.sites.map((site) => ({ ...site, findings: site.findings.map(findingOf010) })),
-  });
-  const { finished, stuck, broken, mended } = digest;
-  const all = { finished, stuck, broken, mended };
-  const groups = Object.fromEntries(Object.entries(all).map(([key, group]) => [key, renew(group)]));
-  return { ...flight, digest: { ...digest, ...groups } };
-}
+const newDigest = (body: unknown): unknown => oldDigest.parse(body);

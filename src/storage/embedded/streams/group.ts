@@ -1,9 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Answer, failedBy } from '../calls.ts';
+import type { Statement } from '../../statement.ts';
+import { type Answer, failedBy } from '../answer.ts';
+import { createStreams, type Streams, type Write } from './create-streams.ts';
 
 /** What the thread of the streams is asked; `keys` name what is looked at or changed. */
-export type Ask<Refs, Write> =
-  | { readonly do: 'load'; readonly keys: readonly string[]; readonly refs: Refs }
+export type Ask =
+  | {
+      readonly do: 'load';
+      readonly keys: readonly string[];
+      readonly statements: readonly Statement[];
+    }
   | {
       readonly do: 'write';
       readonly keys: readonly string[];
@@ -29,14 +35,6 @@ export type Told =
   /** What it was decided on has changed meanwhile: nothing is written. */
   | { readonly is: 'stale' };
 
-/** What is done with the database; in a transaction that is not its own. */
-export interface Streams<Refs, Write> {
-  load(refs: Refs): unknown;
-  write(write: Write): unknown;
-  /** All that was written is on disk. */
-  onCommitted(): void;
-}
-
 /** What waits for the commit; `answer`: what is told then, where it was not before. */
 interface Written {
   readonly id: number;
@@ -51,9 +49,9 @@ const mostKeys = 10_000;
  * alone, a commit that fails fails all in it. What is loaded in between sees what is written so
  * far; what was decided on a state that came to nothing, or has changed since, is stale.
  */
-export class Group<Refs, Write> {
+export class Group {
   readonly #database: DatabaseSync;
-  readonly #streams: Streams<Refs, Write>;
+  readonly #streams: Streams;
   readonly #post: (answers: readonly Answer<Told>[]) => void;
   /** Counts changes. */
   #now = 0;
@@ -64,13 +62,9 @@ export class Group<Refs, Write> {
   readonly #changedAt = new Map<string, number>();
   #written: Written[] = [];
 
-  constructor(
-    database: DatabaseSync,
-    streams: Streams<Refs, Write>,
-    post: (answers: readonly Answer<Told>[]) => void,
-  ) {
+  constructor(database: DatabaseSync, post: (answers: readonly Answer<Told>[]) => void) {
     this.#database = database;
-    this.#streams = streams;
+    this.#streams = createStreams(database);
     this.#post = post;
   }
 
@@ -79,7 +73,7 @@ export class Group<Refs, Write> {
     return this.#written.length;
   }
 
-  take(asks: readonly (Ask<Refs, Write> & { readonly id: number })[]): void {
+  take(asks: readonly (Ask & { readonly id: number })[]): void {
     const answers = asks.flatMap(({ id, ...ask }) => this.#one(id, ask));
     if (answers.length > 0) this.#post(answers);
   }
@@ -102,7 +96,7 @@ export class Group<Refs, Write> {
     );
   }
 
-  #one(id: number, ask: Ask<Refs, Write>): Answer<Told>[] {
+  #one(id: number, ask: Ask): Answer<Told>[] {
     try {
       const told = ask.do === 'load' ? this.#load(ask) : this.#write(id, ask);
       return told ? [{ id, is: 'told', told }] : [];
@@ -113,14 +107,14 @@ export class Group<Refs, Write> {
     }
   }
 
-  #load({ keys, refs }: Extract<Ask<Refs, Write>, { do: 'load' }>): Told {
+  #load({ keys, statements }: Extract<Ask, { do: 'load' }>): Told {
     const isOnDisk = keys.every((key) => (this.#changedAt.get(key) ?? 0) <= this.#onDisk);
-    return { is: 'loaded', rows: this.#streams.load(refs), at: this.#now, isOnDisk };
+    return { is: 'loaded', rows: this.#streams.load(statements), at: this.#now, isOnDisk };
   }
 
   #write(
     id: number,
-    { keys, seen, write, early }: Extract<Ask<Refs, Write>, { do: 'write' }>,
+    { keys, seen, write, early }: Extract<Ask, { do: 'write' }>,
   ): Told | undefined {
     if (seen !== undefined && this.#isStale(keys, seen)) return { is: 'stale' };
     const written = {

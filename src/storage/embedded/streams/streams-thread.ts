@@ -1,7 +1,6 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { serveStores } from '../serve-stores.ts';
 import { connect } from './connect.ts';
-import { createStreams } from './create-streams.ts';
 import { Group } from './group.ts';
 
 /** Changes that wait for one commit at most. */
@@ -13,8 +12,7 @@ const mostAtOnce = 1_000;
  */
 serveStores<string>((port, path) => {
   const database = connect(path);
-  const streams = createStreams(database);
-  const group = new Group(database, streams, (answers) => port.postMessage(answers));
+  const group = new Group(database, (answers) => port.postMessage(answers));
   port.on('message', (first) => {
     group.take(first);
     while (group.size < mostAtOnce) {

@@ -1,3 +1,4 @@
+import type { OpenedStorage } from './embedded/index.ts';
 import { faultOf, type PostgresFault } from './postgres-fault.ts';
 
 /** Why the bot cannot work with this database. */
@@ -24,3 +25,8 @@ export function refusedBy(error: unknown): PostgresRefused | undefined {
   const detail = error instanceof Error ? error.message : String(error);
   return fault && { is: 'fault', fault, detail };
 }
+
+/** Why what is kept cannot be worked with. */
+export type StoreRefused =
+  | Exclude<OpenedStorage, { kind: 'open' }>
+  | { readonly kind: 'postgres'; readonly because: PostgresRefused };
