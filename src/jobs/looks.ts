@@ -68,15 +68,16 @@ export function createLooks(parts: {
   return {
     /** Reads what was planned before this start. */
     async load(): Promise<void> {
-      for (const { site, ...plan } of await kept.all()) plans.set(site, plan);
+      for (const plan of await kept.all()) plans.set(plan.site, plan);
       for (const id of await queries.watched()) if (!plans.has(id)) unplanned.add(id);
     },
     /** Those whose time has come; the others are planned, where they are not yet. */
     async due(now: number): Promise<SiteRow[]> {
       const latest = now + longestWait * everyMs;
-      const wanted = [...plans].flatMap(([id, { next, soon }]) =>
-        next <= now || next > latest || soon !== undefined ? [id] : [],
-      );
+      const wanted = plans
+        .entries()
+        .filter(([, { next, soon }]) => next <= now || next > latest || soon !== undefined)
+        .map(([id]) => id);
       const rows = await Promise.all([...unplanned, ...wanted].map(watchedRow));
       const planned = rows.flatMap((row) => (row ? [{ row, ...nextOf(row, now) }] : []));
       await Promise.all(planned.map(({ row, plan }) => plan && keep(row.id, plan)));
