@@ -3,19 +3,20 @@ import type { Listing, Span } from '../../sites/index.ts';
 import { type Source, where } from './source.ts';
 import type { Asked, Found, Seen } from './tables.ts';
 
+const moved = { stuck: 's.moved < :before', 'under-way': 's.moved >= :before' };
+/** For each of them an index has what is open by the time it last moved. */
+const gravities = [0, 1, 2, 3];
 const isIn: Readonly<Record<SiteState, string>> = {
   broken: "s.state = 'broken'",
-  stuck: "s.state = 'open' AND s.moved < :before",
-  'under-way': "s.state = 'open' AND s.moved >= :before",
+  stuck: `s.state = 'open' AND s.gravity IN (${gravities.join(', ')}) AND ${moved.stuck}`,
+  'under-way': `s.state = 'open' AND ${moved['under-way']}`,
   finished: "s.state = 'finished'",
   archived: "s.state = 'archived'",
 };
-/** For each of them an index has what is open by the time it last moved. */
-const gravities = [0, 1, 2, 3];
 /** Ranges of an index, each in the order of need. */
 const rangesOf = (state: SiteState): readonly string[] =>
   state === 'stuck' || state === 'under-way'
-    ? gravities.map((gravity) => `${isIn[state]} AND s.gravity = ${gravity}`)
+    ? gravities.map((gravity) => `s.state = 'open' AND s.gravity = ${gravity} AND ${moved[state]}`)
     : [isIn[state]];
 const isInThese = (states: readonly SiteState[]): string =>
   `(${states.map((state) => `(${isIn[state]})`).join(' OR ')})`;
@@ -58,7 +59,7 @@ export function createListing({ tables, all, numberOf, hiddenFrom, sourceOf, all
       [
         `SELECT c.state, c.count AS n, 0 AS old FROM ${count} c`,
         `SELECT 'open', 0, count(*) FROM ${site} s
-         WHERE ${isIn.stuck} AND s.gravity IN (${gravities.join(', ')})
+         WHERE ${isIn.stuck}
            ${hidden === '' ? '' : `AND NOT ${isHidden}`}`,
         ...(hidden === ''
           ? []
