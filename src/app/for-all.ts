@@ -32,7 +32,7 @@ export async function startForAll(
     if (jobs) return;
     hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
   });
-  await whenOurTurn(storage, begin, { signal: stopping.signal, clock, log });
+  const begun = await whenOurTurn(storage, begin, { signal: stopping.signal, clock, log });
 
   async function begin(): Promise<void> {
     lost ??= startShowingLost();
@@ -88,6 +88,8 @@ export async function startForAll(
     },
     async stop() {
       stopping.abort();
+      // What is being begun would run on with nothing to end it.
+      await begun();
       await Promise.all(running.map((each) => each.stop()));
     },
   };

@@ -36,9 +36,10 @@ export async function serve(shared: Shared, own: Own): Promise<Served> {
   const core = await openCore(shared, own);
   const hushing = new AbortController();
   const ending = new AbortController();
-  await whenOurTurn(storage, core.begin, { signal: ending.signal, clock, log });
+  const around = { signal: ending.signal, clock, log };
+  const begun = await whenOurTurn(storage, core.begin, around);
   let talking: Talking | undefined;
-  let begun: Promise<void> = Promise.resolve();
+  let talks: Promise<void> = Promise.resolve();
   const standings = (): Promise<Standings> =>
     readStandings(
       {
@@ -66,14 +67,14 @@ export async function serve(shared: Shared, own: Own): Promise<Served> {
     },
     standings,
     talk() {
-      begun = talk();
+      talks = talk();
       // A stop before that is no failure; who waits for it hears of any other.
-      begun.catch(() => {});
-      return begun;
+      talks.catch(() => {});
+      return talks;
     },
     async hush() {
       hushing.abort();
-      await begun.catch(() => {});
+      await talks.catch(() => {});
       await talking?.stop();
     },
     async idle() {
@@ -84,9 +85,10 @@ export async function serve(shared: Shared, own: Own): Promise<Served> {
         await talking?.idle();
       } while (core.followUps.busy() || talking?.busy());
     },
-    stop() {
+    async stop() {
       ending.abort();
-      return core.stop();
+      await begun();
+      await core.stop();
     },
   };
 }

@@ -9,20 +9,26 @@ const againMs = 5_000;
  * when it is another process's turn.
  * @param begin may be called again where it failed: nobody else would begin it
  * @param around.signal nothing begins after it
+ * @returns what a stop waits for: resolves when nothing is being begun
  */
 export async function whenOurTurn(
   { turn, isOurs }: Pick<Storage, 'turn' | 'isOurs'>,
   begin: () => Promise<void>,
   around: { readonly signal: AbortSignal; readonly clock: Clock; readonly log: Log },
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const { signal, clock, log } = around;
-  if (isOurs(0)) return signal.aborted ? undefined : begin();
+  let beginning = Promise.resolve();
+  if (isOurs(0)) {
+    if (!signal.aborted) await begin();
+    return () => beginning;
+  }
   // A turn that never comes holds on to nothing that has ended.
   let waiting = signal.aborted ? undefined : begin;
   signal.addEventListener('abort', () => {
     waiting = undefined;
   });
-  void turn.then(async () => {
+
+  async function beginNow(): Promise<void> {
     while (waiting)
       try {
         return await waiting();
@@ -30,5 +36,10 @@ export async function whenOurTurn(
         log.error({ err: error }, 'our turn could not be taken; it is tried again');
         await clock.sleep(againMs, signal).catch(() => {});
       }
+  }
+
+  void turn.then(() => {
+    beginning = beginNow();
   });
+  return () => beginning;
 }

@@ -55,7 +55,7 @@ describe('A workspace that has the app', () => {
 });
 
 describe('Our turn', () => {
-  const begins = (begin: () => Promise<void>, signal: AbortSignal): Promise<void> =>
+  const begins = (begin: () => Promise<void>, signal: AbortSignal): Promise<() => Promise<void>> =>
     whenOurTurn({ turn: Promise.resolve(), isOurs: () => false }, begin, { signal, clock, log });
 
   it('that could not be taken is taken again: nobody else would', async () => {
@@ -74,5 +74,19 @@ describe('Our turn', () => {
     await begins(async () => void begun.push('begun'), AbortSignal.abort());
     await clock.advance(5_000);
     expect(begun).toEqual([]);
+  });
+  it('that is being taken when all ends is waited for: what it begins is ended, too', async () => {
+    const going: string[] = [];
+    const database = Promise.withResolvers<void>();
+    const ending = new AbortController();
+    const begun = await begins(async () => {
+      await database.promise;
+      going.push('the watch');
+    }, ending.signal);
+    await clock.advance(0);
+    ending.abort();
+    const ended = begun().then(() => going.splice(0));
+    database.resolve();
+    expect(await ended).toEqual(['the watch']);
   });
 });

@@ -67,13 +67,18 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
   let folder: string;
   let bot: Running;
   let logged: string[];
+  /** What a bot that was stopped still asks of its database. */
+  const askedAfterEnd: string[] = [];
   let later = 0;
   const clock: Clock = { ...hurried, now: () => hurried.now() + later };
 
   beforeAll(async () => {
     server = await ownServer();
   });
-  afterAll(() => server.remove());
+  afterAll(() => {
+    server.remove();
+    expect(askedAfterEnd).toEqual([]);
+  });
   beforeEach(async () => {
     later = 0;
     logged = [];
@@ -96,6 +101,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const lines = new Writable({
       write(chunk, _encoding, done) {
         logged.push(String(chunk));
+        if (String(chunk).includes('after calling end on the pool')) askedAfterEnd.push(chunk);
         done();
       },
     });
