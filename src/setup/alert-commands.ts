@@ -40,11 +40,11 @@ export function createAlertCommands(parts: {
   readonly alerts: Alerts;
   readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
   readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<LanguageCommands, 'ofAlerts'>;
+  readonly languageCommands: Pick<LanguageCommands, 'ofAlerts'>;
   readonly watching: Watching;
   readonly clock: Clock;
 }): AlertCommands {
-  const { sites, alerts, webhooks, channels, languages, watching, clock } = parts;
+  const { sites, alerts, webhooks, channels, languageCommands, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
   async function overview(person: Person, reply: Reply): Promise<void> {
@@ -134,12 +134,12 @@ export function createAlertCommands(parts: {
       if (wanted === undefined) {
         const refused = refusal(person, 'see');
         if (refused) return reply(refused);
-        if (language) return languages.ofAlerts(person, undefined, language, reply);
+        if (language) return languageCommands.ofAlerts(person, undefined, language, reply);
         return route ? reply({ answer: 'which-to-route' }) : overview(person, reply);
       }
       const row = await find(wanted);
       if (!row) return;
-      if (language) return languages.ofAlerts(person, row, language, reply);
+      if (language) return languageCommands.ofAlerts(person, row, language, reply);
       const refused = refusal(person, route ? 'set-up' : 'see', row);
       if (refused) return reply(refused);
       if (route) return routeTo(by, row, { route, severity }, reply);

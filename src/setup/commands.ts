@@ -5,12 +5,12 @@ import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
-import type { Gate } from './gate.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
-import { refusal } from './permit.ts';
+import { type Permit, refusal } from './permit.ts';
 import {
   asMeant,
   type Command,
@@ -28,7 +28,8 @@ import type { By } from './take.ts';
 export type RunCommand = (by: By, typed: Typed, reply: Reply) => Promise<void>;
 
 export function createCommands(parts: {
-  readonly gate: Pick<Gate, 'permit' | 'letThrough'>;
+  readonly permit: Permit;
+  readonly letThrough: LetThrough;
   readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
   readonly withNames: WithNames;
   readonly opening: Pick<Opening, 'setUp'>;
@@ -44,8 +45,7 @@ export function createCommands(parts: {
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
 }): RunCommand {
-  const { permit, letThrough } = parts.gate;
-  const { queries, withNames, opening, openFor, checkNow, checkAll } = parts;
+  const { permit, letThrough, queries, withNames, opening, openFor, checkNow, checkAll } = parts;
   const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
 
   async function carryOut(by: By, typed: Typed, reply: Reply): Promise<void> {

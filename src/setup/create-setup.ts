@@ -15,12 +15,10 @@ import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
-import { createHearDeleted } from './deleted.ts';
 import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms } from './forms.ts';
-import type { Gate } from './gate.ts';
-import { createHearing } from './hearing.ts';
+import { createHearDeleted, createHearing } from './hearing.ts';
 import { createLetThrough } from './known-passwords.ts';
 import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
@@ -68,11 +66,9 @@ export interface SetupParts {
   readonly languages: Languages;
   readonly toPerson: ToPerson;
   readonly files: Files;
-  readonly rules: {
-    readonly stuck: StuckRule;
-    readonly watching: Watching;
-    readonly origins: OriginPolicy;
-  };
+  readonly stuckRule: StuckRule;
+  readonly watching: Watching;
+  readonly origins: OriginPolicy;
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -82,145 +78,73 @@ export interface SetupParts {
 /** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
 export type Setup = ReturnType<typeof createSetup>;
 
-/** The application: what people type, press and send, decided and written. */
-export function createSetup(parts: SetupParts) {
-  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
-  const { requests, others, journal } = parts.storage;
-  const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
-  const { stuck: stuckRule, watching, origins } = parts.rules;
-  const { settings, settingsUnlessChosen: defaults } = parts.core;
+/**
+ * The application: what people type, press and send, decided and written. Each part of it takes
+ * what it needs of what all have.
+ */
+export function createSetup({ core, storage, ...around }: SetupParts) {
+  const { sites, queries, workspace, custody, alerts, settings } = core;
+  const { verifier, pages, people, channels, clock } = around;
 
   // What comes first: each request once, by who may, and with no known password in it.
-  const take = createTake({ requests, others, people, clock, log });
+  const { requests, others } = storage;
+  const take = createTake({ ...around, requests, others });
   const permit = createPermit(sites, alerts, queries);
   const letThrough = createLetThrough(queries, custody);
-  const gate: Gate = { take, permit, letThrough };
+  const giveName = createNaming(queries, storage.mutex);
+  const withNames = createWithNames(people, channels);
+  const checkNow = createCheckNow(custody, verifier);
+  const all = { ...core, ...around, take, permit, letThrough, giveName, withNames, checkNow };
 
   // A set-up: opened, and gone through.
-  const giveName = createNaming(queries, parts.storage.mutex);
-  const openFor = createOpenFor({ sites, queries, giveName, people, languages, newId });
-  const opening = createOpening({
-    sites,
-    queries,
-    giveName,
-    openFor,
-    letThrough,
-    channels,
-    languages,
-    newId,
-  });
+  const openFor = createOpenFor(all);
+  const opening = createOpening({ ...all, openFor });
   const support = createSupport(sites, alerts, people);
-  const values = createValues({ sites, queries, origins, iloq, clock });
-  const showsCredentials = pages !== undefined;
+  const values = createValues(all);
   const conversation = createConversation({
-    sites,
-    custody,
-    verifier,
-    languages,
-    letThrough,
+    ...all,
     support,
     hearValue: values.hear,
-    showsCredentials,
+    showsCredentials: pages !== undefined,
   });
-  const stepPresses = createStepPresses(sites, conversation);
   const locks = createRequiredLocks(permit, sites, verifier);
-  const passwords = createAskPassword({ sites, pages, toPerson: parts.toPerson, log });
+  const passwords = createAskPassword(all);
 
-  // What iLOQ is asked, and what is looked at.
-  const checkNow = createCheckNow(custody, verifier);
-  const checkAll = createCheckAllRequests({ queries, workspace, custody, permit, newId });
-  const status = createStatus({ sites, queries, custody, alerts, stuckRule, clock });
-  const showing = createShowing(sites, verifier, journal);
-  const files = createFileRequests(queries, parts.files);
+  // What is looked at.
+  const checkAll = createCheckAllRequests(all);
+  const status = createStatus(all);
+  const files = createFileRequests(queries, around.files);
 
   // A site, its people, its alerts, and who speaks which language.
-  const life = createSiteLife({
-    sites,
-    queries,
-    giveName,
-    verifier,
-    webhooks,
-    deletion: parts.core.deletion,
-    log,
-  });
-  const choosePeople = createSitePeople(sites, people);
-  const roles = createRoles({ sites, workspace, queries, people, settings });
-  const chooseSettings = createChooseSettings(workspace, defaults, channels);
-  const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
-  const alertCommands = createAlertCommands({
-    sites,
-    alerts,
-    webhooks,
-    channels,
-    languages: languageCommands,
-    watching,
-    clock,
-  });
-  const alertActions = createAlertActions({
-    checkNow,
-    sites,
-    alerts,
-    webhooks,
-    settings,
-    clock,
-  });
+  const life = createSiteLife(all);
+  const roles = createRoles(all);
+  const languageCommands = createLanguageCommands(all);
+  const alertCommands = createAlertCommands({ ...all, languageCommands });
+  const alertActions = createAlertActions(all);
 
   // What comes in: typed after the slash, written, pressed, or sent in a form.
-  const withNames = createWithNames(people, channels);
   const runCommand = createCommands({
-    gate,
-    queries,
-    withNames,
-    opening,
-    openFor,
-    checkNow,
-    checkAll,
-    status,
-    files,
-    life,
-    roles,
-    alertCommands,
-    languageCommands,
-    onCommand: parts.onCommand,
+    ...{ ...all, opening, openFor, checkAll, status, files, life, roles },
+    ...{ alertCommands, languageCommands },
   });
-  const message = createHearing({
-    gate,
-    sites,
-    queries,
-    custody,
-    withNames,
-    runCommand,
-    conversation,
-    opening,
-    clock,
-  });
+  const message = createHearing({ ...all, runCommand, conversation, opening });
   const press = createPressing({
-    gate,
-    runCommand,
+    ...{ ...all, runCommand },
     presses: {
       ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
-      ...{ ...stepPresses, ...support.presses, ...values.presses },
+      ...{ ...createStepPresses(sites, conversation), ...support.presses, ...values.presses },
       ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
-      ...{ ...showing, ...files.presses, ...life.presses, ...roles.presses },
-      ...{ ...languageCommands.presses, ...alertCommands.presses, ...alertActions.presses },
+      ...{ ...createShowing(sites, verifier, storage.journal), ...files.presses },
+      ...{ ...life.presses, ...roles.presses, ...languageCommands.presses },
+      ...{ ...alertCommands.presses, ...alertActions.presses },
       settings: (_, { reply }) => reply({ form: 'settings', settings }),
     },
     passwordInForm: passwords.inForm,
   });
   const form = createForms({
-    gate,
-    desk: { sites, custody, guard, clock },
-    verifier,
-    opening,
-    openFor,
-    values,
-    support,
-    locks,
-    life,
-    choosePeople,
-    webhooks,
-    alertActions,
-    chooseSettings,
+    ...{ ...all, opening, openFor, values, support, locks, life, alertActions },
+    choosePeople: createSitePeople(sites, people),
+    chooseSettings: createChooseSettings(workspace, core.settingsUnlessChosen, channels),
   });
 
   return {

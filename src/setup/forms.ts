@@ -3,9 +3,10 @@ import type { Webhooks } from '../webhooks/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { Reply, TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
-import type { Gate } from './gate.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
+import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
 import { bare } from './reading/index.ts';
 import type { AskRequiredLocks, LockRules } from './required-locks.ts';
@@ -14,7 +15,7 @@ import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
 import type { Support } from './support.ts';
-import type { By, Sent } from './take.ts';
+import type { By, Sent, Take } from './take.ts';
 import type { Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -48,23 +49,25 @@ type OfSite = { readonly site: string } & (
 /** Takes a form: once, and from those alone who may press what opens it. */
 export type TakeForm = (sent: Sent, form: SentForm, reply: Reply) => Promise<void>;
 
-export function createForms(parts: {
-  readonly gate: Gate;
-  readonly desk: Desk;
-  readonly verifier: Pick<Verifier, 'request'>;
-  readonly opening: Pick<Opening, 'setUp'>;
-  readonly openFor: Pick<OpenFor, 'openAll'>;
-  readonly life: Pick<SiteLife, 'rename' | 'delete'>;
-  readonly choosePeople: ChoosePeople;
-  readonly locks: Pick<AskRequiredLocks, 'choose'>;
-  readonly webhooks: Pick<Webhooks, 'chooseEvents'>;
-  readonly alertActions: Pick<AlertActions, 'snooze'>;
-  readonly support: Pick<Support, 'call'>;
-  readonly values: Pick<Values, 'take'>;
-  readonly chooseSettings: ChooseSettings;
-}): TakeForm {
-  const { take, permit, letThrough } = parts.gate;
-  const { desk, verifier, opening, openFor, values, support } = parts;
+export function createForms(
+  parts: Desk & {
+    readonly take: Take;
+    readonly permit: Permit;
+    readonly letThrough: LetThrough;
+    readonly verifier: Pick<Verifier, 'request'>;
+    readonly opening: Pick<Opening, 'setUp'>;
+    readonly openFor: Pick<OpenFor, 'openAll'>;
+    readonly life: Pick<SiteLife, 'rename' | 'delete'>;
+    readonly choosePeople: ChoosePeople;
+    readonly locks: Pick<AskRequiredLocks, 'choose'>;
+    readonly webhooks: Pick<Webhooks, 'chooseEvents'>;
+    readonly alertActions: Pick<AlertActions, 'snooze'>;
+    readonly support: Pick<Support, 'call'>;
+    readonly values: Pick<Values, 'take'>;
+    readonly chooseSettings: ChooseSettings;
+  },
+): TakeForm {
+  const { take, permit, letThrough, verifier, opening, openFor, values, support } = parts;
   const { locks, life, choosePeople, webhooks, alertActions } = parts;
 
   async function work(by: By, form: SentForm, reply: Reply): Promise<void> {
@@ -92,7 +95,7 @@ export function createForms(parts: {
       case 'delete':
         return row && life.delete(row, input, reply);
       case 'password':
-        await takePassword(desk, verifier.request, form, form.password, person, input);
+        await takePassword(parts, verifier.request, form, form.password, person, input);
         return;
       case 'needed':
         return locks.choose(by, form.site, form.rules);

@@ -4,10 +4,12 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import {
+  change,
   isLongAway,
   isValueStep,
   type Listener,
   may,
+  passwordDeleted,
   roleOn,
   type SiteQueries,
   type SiteRow,
@@ -17,13 +19,12 @@ import type { Answer, Reply } from './answer.ts';
 import type { RunCommand } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { choices } from './find-site.ts';
-import type { Gate } from './gate.ts';
-import { ownerOfPassword } from './known-passwords.ts';
+import { type LetThrough, ownerOfPassword } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening } from './opening.ts';
 import { longestCarried } from './pressed.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
-import type { By, Sent } from './take.ts';
+import type { By, Sent, Take } from './take.ts';
 
 /** A message that somebody wrote, or edited, where the bot can read. */
 export interface Written extends Omit<Sent, 'where'> {
@@ -46,7 +47,8 @@ export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
 
 /** Hears an answer in a set-up, or a command; what else is said in channels is dropped unread. */
 export function createHearing(parts: {
-  readonly gate: Pick<Gate, 'take' | 'letThrough'>;
+  readonly take: Take;
+  readonly letThrough: LetThrough;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
@@ -56,8 +58,7 @@ export function createHearing(parts: {
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
-  const { take, letThrough } = parts.gate;
-  const { queries, withNames, runCommand, conversation, opening, clock } = parts;
+  const { take, letThrough, queries, withNames, runCommand, conversation, opening, clock } = parts;
 
   const turns = new KeyedMutex();
 
@@ -183,6 +184,17 @@ export function createHearing(parts: {
     return opening.tellNothingAsked(by, textOf(typed), reply);
   }
 }
+
+/**
+ * Somebody has deleted a message: where it was warned that a password stood in it, thanks.
+ * @param message the request that it was
+ */
+export const createHearDeleted =
+  (sites: Sites, queries: Pick<SiteQueries, 'concerning'>, clock: Clock) =>
+  async (user: string, message: string): Promise<void> => {
+    for (const id of await queries.concerning(user))
+      await change(sites, id, (site) => passwordDeleted(site, clock.now(), message));
+  };
 
 /** A direct message may be about several sites: an answer about one begins with its name. */
 const ofSite =

@@ -1,9 +1,9 @@
 import type { ReplyOrOpen } from './answer.ts';
 import type { RunCommand } from './commands.ts';
-import type { Gate } from './gate.ts';
+import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
 import { carryOut, type EveryPress, type SitePress } from './presses.ts';
-import type { By, Sent } from './take.ts';
+import type { By, Sent, Take } from './take.ts';
 
 /**
  * Does what a pressed button says. A press on a step that is not asked any more changes nothing and
@@ -13,14 +13,14 @@ import type { By, Sent } from './take.ts';
 export type HearPress = (sent: Sent, press: SitePress, reply: ReplyOrOpen) => Promise<void>;
 
 export function createPressing(parts: {
-  readonly gate: Pick<Gate, 'take' | 'permit'>;
+  readonly take: Take;
+  readonly permit: Permit;
   readonly runCommand: RunCommand;
   readonly presses: EveryPress;
   /** The password is entered in a form, and on no page. */
   readonly passwordInForm: boolean;
 }): HearPress {
-  const { runCommand, presses, passwordInForm } = parts;
-  const { take, permit } = parts.gate;
+  const { take, permit, runCommand, presses, passwordInForm } = parts;
 
   async function press(by: By, press: SitePress, open: ReplyOrOpen): Promise<void> {
     const answered: ReplyOrOpen = opensForm(press)

@@ -38,7 +38,7 @@ function listening() {
     ...{ clock, log: createLog('silent') },
   });
   const hear = createHearing({
-    gate: { take, letThrough: notHere },
+    ...{ take, letThrough: notHere },
     sites: { get: notHere },
     queries: {
       listenerInThread: async () => undefined,
