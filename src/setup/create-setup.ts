@@ -9,7 +9,7 @@ import type { Storage } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
-import type { Reply, Watching } from './answer.ts';
+import type { Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
@@ -149,18 +149,18 @@ export function createSetup({ core, storage, ...around }: SetupParts) {
 
   return {
     /** @param read what was typed; undefined where it is longer than anybody reads */
-    command: (sent: Sent, read: () => Promise<Typed | undefined>, reply: Reply) =>
+    command: (sent: Sent, read: () => Promise<Typed | undefined>) =>
       take(sent, async (by) => {
         const typed = await read();
-        return typed ? runCommand(by, typed, reply) : reply({ answer: 'too-long' });
+        return typed ? runCommand(by, typed) : by.reply({ answer: 'too-long' });
       }),
     message,
     deleted: createHearDeleted(sites, queries, clock),
     press,
     form,
     /** A part of a name is looked for on Home. */
-    search: (sent: Sent, typed: string, reply: Reply, show: (search: string) => Promise<void>) =>
-      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
+    search: (sent: Sent, typed: string, show: (search: string) => Promise<void>) =>
+      take(sent, (by) => letThrough(by, typed, () => show(typed))),
     /** What is wrong in a form, said beside its field. */
     problems: {
       ofName: life.problemOfName,

@@ -1,7 +1,7 @@
 import type { ChosenSettings, SitePeopleChosen } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { AlertActions } from './alert-actions.ts';
-import type { Reply, TypedValues } from './answer.ts';
+import type { TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { OpenFor } from './open-for.ts';
@@ -47,7 +47,7 @@ type OfSite = { readonly site: string } & (
 );
 
 /** Takes a form: once, and from those alone who may press what opens it. */
-export type TakeForm = (sent: Sent, form: SentForm, reply: Reply) => Promise<void>;
+export type TakeForm = (sent: Sent, form: SentForm) => Promise<void>;
 
 export function createForms(
   parts: Desk & {
@@ -70,30 +70,28 @@ export function createForms(
   const { take, permit, letThrough, verifier, opening, openFor, values, support } = parts;
   const { locks, life, choosePeople, webhooks, alertActions } = parts;
 
-  async function work(by: By, form: SentForm, reply: Reply): Promise<void> {
+  async function work(by: By, form: SentForm): Promise<void> {
     const { person, input } = by;
     const permission = await permit({ ...form, do: form.form }, person);
-    if (!permission.allowed) return reply(permission.why);
+    if (!permission.allowed) return by.reply(permission.why);
     const { row } = permission;
     switch (form.form) {
       case 'name':
-        return letThrough(by, form.name, reply, () =>
-          opening.setUp(by, { name: bare(form.name), here: false }, reply),
+        return letThrough(by, form.name, () =>
+          opening.setUp(by, { name: bare(form.name), here: false }),
         );
       case 'several':
-        return letThrough(by, form.list, reply, () => openFor.openAll(by, form.list, reply));
+        return letThrough(by, form.list, () => openFor.openAll(by, form.list));
       case 'settings':
-        return parts.chooseSettings(by, form.chosen, reply);
+        return parts.chooseSettings(by, form.chosen);
       case 'snooze':
-        return alertActions.snooze(by, form.incident, form.how, reply);
+        return alertActions.snooze(by, form.incident, form.how);
       case 'rename':
-        return (
-          row && letThrough(by, form.name, reply, () => life.rename(by, row, form.name, reply))
-        );
+        return row && letThrough(by, form.name, () => life.rename(by, row, form.name));
       case 'people':
-        return row && choosePeople(by, row, form.opened, form.chosen, reply);
+        return row && choosePeople(by, row, form.opened, form.chosen);
       case 'delete':
-        return row && life.delete(row, input, reply);
+        return row && life.delete(by, row);
       case 'password':
         await takePassword(parts, verifier.request, form, form.password, person, input);
         return;
@@ -103,15 +101,15 @@ export function createForms(
         await webhooks.chooseEvents(form.site, form.events);
         return;
       case 'values':
-        return letThrough(by, Object.values(form.typed), reply, () =>
-          values.take(by, form.site, form.typed, reply),
+        return letThrough(by, Object.values(form.typed), () =>
+          values.take(by, form.site, form.typed),
         );
       case 'ask-support': {
         const how = { ...(form.words !== '' && { words: form.words }), inForm: true };
-        return letThrough(by, form.words, reply, () => support.call(form.site, input, how));
+        return letThrough(by, form.words, () => support.call(form.site, input, how));
       }
     }
   }
 
-  return (sent, form, reply) => take(sent, (by) => work(by, form, reply));
+  return (sent, form) => take(sent, (by) => work(by, form));
 }

@@ -5,7 +5,6 @@ import {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
-  type Person,
   type Settings,
   type Site,
   type SiteQueries,
@@ -14,7 +13,6 @@ import {
   speak,
   type WorkspaceStore,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import { refusal } from './permit.ts';
 import type { People } from './ports.ts';
 import type { Presses } from './presses.ts';
@@ -61,15 +59,10 @@ export function createLanguages(
 
 export interface LanguageCommands {
   /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
-  choose(by: By, language: Language, reply: Reply): Promise<void>;
+  choose(by: By, language: Language): Promise<void>;
   readonly presses: Presses<'language'>;
   /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
-  ofAlerts(
-    person: Person,
-    row: SiteRow | undefined,
-    language: Language,
-    reply: Reply,
-  ): Promise<void>;
+  ofAlerts(by: By, row: SiteRow | undefined, language: Language): Promise<void>;
 }
 
 export function createLanguageCommands(parts: {
@@ -87,7 +80,7 @@ export function createLanguageCommands(parts: {
     return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
-  const choose: LanguageCommands['choose'] = async ({ person: { id }, input }, language, reply) => {
+  const choose: LanguageCommands['choose'] = async ({ person: { id }, input, reply }, language) => {
     await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
     for (const site of await queries.concerning(id))
       await change(sites, site, (now) =>
@@ -98,8 +91,8 @@ export function createLanguageCommands(parts: {
 
   return {
     choose,
-    presses: { language: ({ language }, { by, reply }) => choose(by, language, reply) },
-    async ofAlerts(person, row, language, reply) {
+    presses: { language: ({ language }, by) => choose(by, language) },
+    async ofAlerts({ person, reply }, row, language) {
       const refused = refusal(person, row ? 'set-up' : 'support', row);
       if (refused) return reply(refused);
       const channels = await channelsOf(row);

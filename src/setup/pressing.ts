@@ -10,7 +10,10 @@ import type { By, Sent, Take } from './take.ts';
  * says how it stands. Unlike typed words, presses take no turns: a press names its step, and looks
  * in the one write that it makes whether that is still asked.
  */
-export type HearPress = (sent: Sent, press: SitePress, reply: ReplyOrOpen) => Promise<void>;
+export type HearPress = (
+  sent: Sent & { readonly reply: ReplyOrOpen },
+  press: SitePress,
+) => Promise<void>;
 
 export function createPressing(parts: {
   readonly take: Take;
@@ -26,7 +29,7 @@ export function createPressing(parts: {
     const answered: ReplyOrOpen = opensForm(press)
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
-    if (press.do === 'command') return runCommand(by, [press.text], answered);
+    if (press.do === 'command') return runCommand({ ...by, reply: answered }, [press.text]);
     const permission = await permit(press, by.person);
     if (!permission.allowed) return answered(permission.why);
     const { row } = permission;
@@ -36,13 +39,13 @@ export function createPressing(parts: {
           ? { ...answer, of: row.name }
           : answer,
       );
-    await carryOut(presses, press, { by, row, reply });
+    await carryOut(presses, press, { ...by, row, reply });
   }
 
   const opensForm = (press: SitePress): boolean =>
     press.do === 'password' ? passwordInForm : forms.has(press.do);
 
-  return (sent, pressed, reply) => take(sent, (by) => press(by, pressed, reply));
+  return (sent, pressed) => take(sent, (by) => press(by, pressed, sent.reply));
 }
 
 /** What these open says, in its place, why it does not. */

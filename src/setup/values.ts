@@ -20,7 +20,7 @@ import {
   type ValueProblem,
   type ValueStep,
 } from '../sites/index.ts';
-import type { Reply, TypedValues } from './answer.ts';
+import type { TypedValues } from './answer.ts';
 import type { Presses } from './presses.ts';
 import {
   type Doubt,
@@ -37,7 +37,6 @@ export type HearValue = (
   site: Site,
   asked: ValueStep,
   text: string,
-  reply: Reply,
 ) => Promise<'heard' | 'answered'>;
 
 /** What is wrong, or hardly right, with values that came together, by field. */
@@ -49,7 +48,7 @@ export interface Values {
   /** The same checks as for values that come one by one; what is meant all the same is quoted. */
   problems(typed: TypedValues): ValuesProblems;
   /** They were sent, and nothing speaks against them; the user ID may be left out. */
-  take(by: By, id: string, typed: TypedValues, reply: Reply): Promise<void>;
+  take(by: By, id: string, typed: TypedValues): Promise<void>;
 }
 
 export function createValues(parts: {
@@ -114,8 +113,8 @@ export function createValues(parts: {
       .filter((ask) => ask !== 'user-id' || typed[ask].trim() !== '')
       .map((ask) => [ask, readValue(ask, typed[ask])] as const);
 
-  const hear: HearValue = async (by, { id, doubted }, asked, text, reply) => {
-    const { input } = by;
+  const hear: HearValue = async (by, { id, doubted }, asked, text) => {
+    const { input, reply } = by;
     const read = readValue(asked, text);
     if (!read.ok) {
       // What cannot be read may be anything, also a password: it is not repeated.
@@ -176,14 +175,14 @@ export function createValues(parts: {
       }
       return problems;
     },
-    async take(by, id, typed, reply) {
+    async take(by, id, typed) {
       const values = readAll(typed).flatMap(([ask, read]) =>
         read.ok ? [[ask, read.value] as const] : [],
       );
       const site = await sites.get(id);
-      if (!site) return reply({ answer: 'gone' });
+      if (!site) return by.reply({ answer: 'gone' });
       if (!takesAddress(site))
-        return reply({ answer: 'answered-already', site, ask: 'service-code' });
+        return by.reply({ answer: 'answered-already', site, ask: 'service-code' });
       const stored = await change(sites, id, (now) =>
         takesAddress(now) ? storeValues(now, by.input, values) : now,
       );
