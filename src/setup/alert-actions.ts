@@ -1,10 +1,8 @@
-import type { Action, AlertSettings, Alerts } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
-import { change, type Settings, type Sites } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { CheckNow } from './check-now.ts';
+import type { Action, AlertSettings } from '../alerts/index.ts';
+import { change } from '../sites/index.ts';
 import type { AlertSetting } from './pressed.ts';
 import type { Presses } from './presses.ts';
+import type { Shared } from './shared.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 
@@ -17,15 +15,8 @@ export interface AlertActions {
   >;
 }
 
-export function createAlertActions(parts: {
-  readonly checkNow: CheckNow;
-  readonly sites: Sites;
-  readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
-  readonly webhooks: Pick<Webhooks, 'keepPersonalData'>;
-  readonly settings: Pick<Settings, 'timeZone'>;
-  readonly clock: Clock;
-}): AlertActions {
-  const { checkNow, sites, alerts, webhooks, settings, clock } = parts;
+export function createAlertActions(all: Shared): AlertActions {
+  const { checkNow, sites, alerts, webhooks, settings, clock } = all;
 
   /** Of two at once the first has it, and the second is told how it stands. */
   async function act(incident: string, action: Action, { person, reply }: By): Promise<void> {

@@ -1,22 +1,18 @@
 import {
-  type Alerts,
   destinationFor,
   everywhere,
   type Severity,
   severities,
   withDestination,
 } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
-import { change, type SiteQueries, type SiteRow, type Sites, sees } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { Watching } from './answer.ts';
+import { change, type SiteRow, sees } from '../sites/index.ts';
 import { findOne } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
 import { refusal } from './permit.ts';
-import type { Channels } from './ports.ts';
 import type { Presses } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 export interface AlertCommands {
@@ -30,16 +26,11 @@ const mostDead = 5;
 const deadLooked = 50;
 const weekMs = 7 * 86_400_000;
 
-export function createAlertCommands(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'find' | 'any'>;
-  readonly alerts: Alerts;
-  readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
-  readonly channels: Pick<Channels, 'isIn'>;
-  readonly languageCommands: Pick<LanguageCommands, 'ofAlerts'>;
-  readonly watching: Watching;
-  readonly clock: Clock;
-}): AlertCommands {
+export function createAlertCommands(
+  parts: Shared & {
+    readonly languageCommands: Pick<LanguageCommands, 'ofAlerts'>;
+  },
+): AlertCommands {
   const { sites, queries, alerts, webhooks, channels, languageCommands, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */

@@ -1,14 +1,7 @@
-import type { OneTimeLinks } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
 import { missingForLogin, type Person, type Sites } from '../sites/index.ts';
-import type { ToPerson } from './ports.ts';
+import type { Pages, ToPerson } from './ports.ts';
 import type { Presses } from './presses.ts';
-
-/** The bot's own pages: the password goes around Slack. */
-export interface Pages {
-  readonly url: string;
-  readonly links: OneTimeLinks;
-}
 
 /** How people enter and see a password. */
 export interface AskPassword {

@@ -1,24 +1,15 @@
-import { type SiteQueries, sees } from '../sites/index.ts';
+import { sees } from '../sites/index.ts';
 import type { AlertCommands } from './alert-commands.ts';
 import type { CheckAllRequests } from './check-all.ts';
-import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { findOne, onlyOwn } from './find-site.ts';
-import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
-import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
-import { type Permit, refusal } from './permit.ts';
-import {
-  asMeant,
-  type Command,
-  readCommand,
-  type Typed,
-  textOf,
-  type Verb,
-} from './reading/index.ts';
+import { refusal } from './permit.ts';
+import { asMeant, type Command, readCommand, type Typed, textOf } from './reading/index.ts';
 import type { Roles } from './roles.ts';
+import type { Shared } from './shared.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
 import type { By } from './take.ts';
@@ -26,24 +17,19 @@ import type { By } from './take.ts';
 /** Runs one command and answers the person who typed it. */
 export type RunCommand = (by: By, typed: Typed) => Promise<void>;
 
-export function createCommands(parts: {
-  readonly permit: Permit;
-  readonly letThrough: LetThrough;
-  readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
-  readonly withNames: WithNames;
-  readonly opening: Pick<Opening, 'setUp'>;
-  readonly openFor: Pick<OpenFor, 'ask' | 'askCalled'>;
-  readonly status: Status;
-  readonly checkNow: CheckNow;
-  readonly checkAll: Pick<CheckAllRequests, 'ask'>;
-  readonly alertCommands: Pick<AlertCommands, 'run'>;
-  readonly roles: Pick<Roles, 'run'>;
-  readonly languageCommands: Pick<LanguageCommands, 'choose'>;
-  readonly life: Pick<SiteLife, 'tellMenu'>;
-  readonly files: Pick<FileRequests, 'diagnosis'>;
-  /** Told of each command. */
-  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
-}): RunCommand {
+export function createCommands(
+  parts: Shared & {
+    readonly opening: Pick<Opening, 'setUp'>;
+    readonly openFor: Pick<OpenFor, 'ask' | 'askCalled'>;
+    readonly status: Status;
+    readonly checkAll: Pick<CheckAllRequests, 'ask'>;
+    readonly alertCommands: Pick<AlertCommands, 'run'>;
+    readonly roles: Pick<Roles, 'run'>;
+    readonly languageCommands: Pick<LanguageCommands, 'choose'>;
+    readonly life: Pick<SiteLife, 'tellMenu'>;
+    readonly files: Pick<FileRequests, 'diagnosis'>;
+  },
+): RunCommand {
   const { permit, letThrough, queries, withNames, opening, openFor, checkNow, checkAll } = parts;
   const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
 

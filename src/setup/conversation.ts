@@ -22,8 +22,8 @@ import {
   tell,
 } from '../sites/index.ts';
 import { type LetThrough, typedPassword } from './known-passwords.ts';
-import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
+import type { Languages } from './ports.ts';
 import { longestCarried } from './pressed.ts';
 import type { Presses } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';

@@ -1,37 +1,29 @@
-import type { Alerts } from '../alerts/index.ts';
-import type { StuckRule } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Custody } from '../credentials/index.ts';
-import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
-import type { Log } from '../log.ts';
-import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import type { Storage } from '../storage/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
-import type { Watching } from './answer.ts';
-import { createAskPassword, type Pages } from './ask-password.ts';
+import { createAskPassword } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
-import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms } from './forms.ts';
 import { createHearDeleted, createHearing } from './hearing.ts';
 import { createLetThrough } from './known-passwords.ts';
-import { createLanguageCommands, type Languages } from './languages.ts';
+import { createLanguageCommands } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpenFor, unreadIn } from './open-for.ts';
 import { createOpening } from './opening.ts';
 import { createPermit } from './permit.ts';
-import type { Channels, Files, People, ToPerson } from './ports.ts';
+import type { Files } from './ports.ts';
+import type { EveryPress } from './presses.ts';
 import { createPressing } from './pressing.ts';
-import type { Typed, Verb } from './reading/index.ts';
+import type { Typed } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
 import { createChooseSettings } from './settings.ts';
+import type { Around, Core, Shared } from './shared.ts';
 import { createShowing } from './showing.ts';
 import { createSiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
@@ -40,49 +32,18 @@ import { createStepPresses } from './step-presses.ts';
 import { createSupport } from './support.ts';
 import { createTake, type Sent } from './take.ts';
 import { createValues } from './values.ts';
-import type { Verifier } from './verifier/index.ts';
 
-export interface SetupParts {
-  /** What there is, whether Slack answers or not. */
-  readonly core: {
-    readonly sites: Sites;
-    readonly queries: SiteQueries;
-    readonly workspace: WorkspaceStore;
-    readonly custody: Custody;
-    readonly guard: LoginGuard;
-    readonly iloq: Iloq;
-    readonly alerts: Alerts;
-    readonly webhooks: Webhooks;
-    readonly deletion: Deletion;
-    readonly settings: Settings;
-    readonly settingsUnlessChosen: Settings;
-  };
+export interface SetupParts extends Around {
+  readonly core: Core;
   readonly storage: Pick<Storage, 'requests' | 'others' | 'journal' | 'mutex'>;
-  readonly verifier: Verifier;
-  /** Undefined without PUBLIC_URL. */
-  readonly pages: Pages | undefined;
-  readonly people: People;
-  readonly channels: Channels;
-  readonly languages: Languages;
-  readonly toPerson: ToPerson;
   readonly files: Files;
-  readonly stuckRule: StuckRule;
-  readonly watching: Watching;
-  readonly origins: OriginPolicy;
-  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
-  readonly newId: () => string;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
 export type Setup = ReturnType<typeof createSetup>;
 
-/**
- * The application: what people type, press and send, decided and written. Each part of it takes
- * what it needs of what all have.
- */
-export function createSetup({ core, storage, ...around }: SetupParts) {
+/** The application: what people type, press and send, decided and written. */
+export function createSetup({ core, storage, files: sendFiles, ...around }: SetupParts) {
   const { sites, queries, workspace, custody, alerts, settings } = core;
   const { verifier, pages, people, channels, clock } = around;
 
@@ -94,7 +55,16 @@ export function createSetup({ core, storage, ...around }: SetupParts) {
   const giveName = createNaming(queries, storage.mutex);
   const withNames = createWithNames(people, channels);
   const checkNow = createCheckNow(custody, verifier);
-  const all = { ...core, ...around, take, permit, letThrough, giveName, withNames, checkNow };
+  const all: Shared = {
+    ...core,
+    ...around,
+    take,
+    permit,
+    letThrough,
+    giveName,
+    withNames,
+    checkNow,
+  };
 
   // A set-up: opened, and gone through.
   const openFor = createOpenFor(all);
@@ -113,7 +83,7 @@ export function createSetup({ core, storage, ...around }: SetupParts) {
   // What is looked at.
   const checkAll = createCheckAllRequests(all);
   const status = createStatus(all);
-  const files = createFileRequests(queries, around.files);
+  const files = createFileRequests(queries, sendFiles);
 
   // A site, its people, its alerts, and who speaks which language.
   const life = createSiteLife(all);
@@ -128,19 +98,17 @@ export function createSetup({ core, storage, ...around }: SetupParts) {
     ...{ alertCommands, languageCommands },
   });
   const message = createHearing({ ...all, runCommand, conversation, opening });
-  const press = createPressing({
-    ...{ ...all, runCommand },
-    presses: {
-      ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
-      ...{ ...createStepPresses(sites, conversation), ...support.presses, ...values.presses },
-      ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
-      ...{ ...createShowing(sites, verifier, storage.journal), ...files.presses },
-      ...{ ...life.presses, ...roles.presses, ...languageCommands.presses },
-      ...{ ...alertCommands.presses, ...alertActions.presses },
-      settings: (_, { reply }) => reply({ form: 'settings', settings }),
-    },
-    passwordInForm: passwords.inForm,
-  });
+  const presses: EveryPress = {
+    ...{ ...opening.presses, ...conversation.presses, ...verifier.presses },
+    ...{ ...createStepPresses(sites, conversation), ...support.presses, ...values.presses },
+    ...{ ...locks.presses, ...passwords.presses, ...checkAll.presses, ...status.presses },
+    ...{ ...createShowing(sites, verifier, storage.journal), ...files.presses },
+    ...{ ...life.presses, ...roles.presses, ...languageCommands.presses },
+    ...{ ...alertCommands.presses, ...alertActions.presses },
+    settings: (_, { reply }) => reply({ form: 'settings', settings }),
+  };
+  const passwordInForm = passwords.inForm;
+  const press = createPressing({ ...all, runCommand, presses, passwordInForm });
   const form = createForms({
     ...{ ...all, opening, openFor, values, support, locks, life, alertActions },
     choosePeople: createSitePeople(sites, people),

@@ -1,23 +1,20 @@
 import type { ChosenSettings, SitePeopleChosen } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { TypedValues } from './answer.ts';
-import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
-import type { LetThrough } from './known-passwords.ts';
+import { type PasswordUse, takePassword } from './credentials/index.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
-import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
 import { bare } from './reading/index.ts';
 import type { AskRequiredLocks, LockRules } from './required-locks.ts';
 import type { ChooseSettings } from './settings.ts';
+import type { Shared } from './shared.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
 import type { Support } from './support.ts';
-import type { By, Sent, Take } from './take.ts';
+import type { By, Sent } from './take.ts';
 import type { Values } from './values.ts';
-import type { Verifier } from './verifier/index.ts';
 
 /** A form as it was sent, called as the press that opens it. */
 export type SentForm = { readonly form: Press['do'] } & (
@@ -50,17 +47,12 @@ type OfSite = { readonly site: string } & (
 export type TakeForm = (sent: Sent, form: SentForm) => Promise<void>;
 
 export function createForms(
-  parts: Desk & {
-    readonly take: Take;
-    readonly permit: Permit;
-    readonly letThrough: LetThrough;
-    readonly verifier: Pick<Verifier, 'request'>;
+  parts: Shared & {
     readonly opening: Pick<Opening, 'setUp'>;
     readonly openFor: Pick<OpenFor, 'openAll'>;
     readonly life: Pick<SiteLife, 'rename' | 'delete'>;
     readonly choosePeople: ChoosePeople;
     readonly locks: Pick<AskRequiredLocks, 'choose'>;
-    readonly webhooks: Pick<Webhooks, 'chooseEvents'>;
     readonly alertActions: Pick<AlertActions, 'snooze'>;
     readonly support: Pick<Support, 'call'>;
     readonly values: Pick<Values, 'take'>;

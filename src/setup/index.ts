@@ -19,10 +19,10 @@ export { createSetup, type Setup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
 export type { SentForm } from './forms.ts';
 
-export { createLanguages, type Languages } from './languages.ts';
+export { createLanguages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
 
-export type { Channels, Files, People } from './ports.ts';
+export type { Channels, Files, Languages, People } from './ports.ts';
 export { longestCarried, type Press, pressSchema, readPress } from './pressed.ts';
 
 export { type LockRules, problemOfRules } from './required-locks.ts';

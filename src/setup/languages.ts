@@ -1,4 +1,4 @@
-import { type Alerts, admins, type Severity, severities } from '../alerts/index.ts';
+import { admins, type Severity, severities } from '../alerts/index.ts';
 import { knownLanguage, type Language, languageFor } from '../language.ts';
 import {
   change,
@@ -6,31 +6,15 @@ import {
   chooseLanguage,
   chosenLanguage,
   type Settings,
-  type Site,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
   speak,
   type WorkspaceStore,
 } from '../sites/index.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
+import type { Languages, People } from './ports.ts';
 import type { Presses } from './presses.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
-
-/** Which language is spoken where. */
-export interface Languages {
-  /** To somebody alone: in their direct message, ephemerally, in forms and on Home. */
-  ofPerson(id: string): Promise<Language>;
-  /** The same without asking Slack: by what it last said. */
-  ofPersonAtOnce(id: string): Language;
-  /** The same; undefined where nobody has chosen it, and Slack says nothing. */
-  knownOf(id: string): Promise<Language | undefined>;
-  /** In a site's conversation. */
-  ofSite(site: Pick<Site, 'language'>): Language;
-  /** In a channel, or where an incoming webhook leads. */
-  ofChannel(id: string): Language;
-}
 
 export function createLanguages(
   workspace: WorkspaceStore,
@@ -65,13 +49,8 @@ export interface LanguageCommands {
   ofAlerts(by: By, row: SiteRow | undefined, language: Language): Promise<void>;
 }
 
-export function createLanguageCommands(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'concerning'>;
-  readonly workspace: WorkspaceStore;
-  readonly alerts: Pick<Alerts, 'destination' | 'sayAgain'>;
-}): LanguageCommands {
-  const { sites, queries, workspace, alerts } = parts;
+export function createLanguageCommands(all: Shared): LanguageCommands {
+  const { sites, queries, workspace, alerts } = all;
 
   const channelsOf = async (row: SiteRow | undefined): Promise<string[]> => {
     const to = async (severity: Severity) =>

@@ -1,13 +1,12 @@
 import { nothing } from '../clip.ts';
-import { greet, may, newSite, type SiteQueries, type Sites, sees } from '../sites/index.ts';
+import { greet, may, newSite, sees } from '../sites/index.ts';
 import type { LineLeft } from './answer.ts';
 import { choices } from './find-site.ts';
-import type { Languages } from './languages.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
 import { readSiteList, type SiteLine } from './reading/index.ts';
 import type { NotOpened } from './sentences.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 /** A site that is to be opened, and for whom. */
@@ -38,15 +37,8 @@ export const unreadIn = (list: string): LineLeft[] =>
     read.is === 'site' ? [] : [{ number, text, why: read.is }],
   );
 
-export function createOpenFor(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'near' | 'called' | 'any'>;
-  readonly giveName: GiveName;
-  readonly people: Pick<People, 'get' | 'isHuman' | 'called'>;
-  readonly languages: Pick<Languages, 'knownOf'>;
-  readonly newId: () => string;
-}): OpenFor {
-  const { sites, queries, giveName, people, languages, newId } = parts;
+export function createOpenFor(all: Shared): OpenFor {
+  const { sites, queries, giveName, people, languages, newId } = all;
 
   /** Why nobody may open a site for this person; undefined where one may. */
   async function hindranceOf(user: string): Promise<NotOpened | undefined> {

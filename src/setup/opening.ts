@@ -7,21 +7,17 @@ import {
   newSite,
   type Person,
   resume,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
   sees,
 } from '../sites/index.ts';
 import type { Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
-import type { LetThrough } from './known-passwords.ts';
-import type { Languages } from './languages.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
-import type { Channels } from './ports.ts';
 import type { Presses } from './presses.ts';
 import { readSaid } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By, Where } from './take.ts';
 
 /** The channel that shall hold it; undefined: the person's direct message. */
@@ -42,16 +38,11 @@ export interface Opening {
   askToGoOn(by: By, row: SiteRow, typed: string): Promise<void>;
 }
 
-export function createOpening(parts: {
-  readonly sites: Sites;
-  readonly queries: SiteQueries;
-  readonly giveName: GiveName;
-  readonly openFor: Pick<OpenFor, 'open'>;
-  readonly letThrough: LetThrough;
-  readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
-  readonly newId: () => string;
-}): Opening {
+export function createOpening(
+  parts: Shared & {
+    readonly openFor: Pick<OpenFor, 'open'>;
+  },
+): Opening {
   const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
   async function setUp(by: By, { name, here }: Wanted): Promise<void> {

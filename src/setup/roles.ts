@@ -8,21 +8,17 @@ import {
   nameOnSite,
   type Role,
   roleOn,
-  type Settings,
   type Site,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
   sees,
   type Workspace,
-  type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
 import { findOne } from './find-site.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
 import type { Presses } from './presses.ts';
 import type { TypedRole } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 /** Whom to name what; without a site, for all of them. */
@@ -41,14 +37,8 @@ export interface Roles {
 /** A message has no room for more. */
 const mostNamed = 100;
 
-export function createRoles(parts: {
-  readonly sites: Sites;
-  readonly workspace: WorkspaceStore;
-  readonly queries: Pick<SiteQueries, 'list' | 'find' | 'any'>;
-  readonly people: Pick<People, 'get' | 'isHuman'>;
-  readonly settings: Pick<Settings, 'defaultRole' | 'admins'>;
-}): Roles {
-  const { sites, workspace, queries, people, settings } = parts;
+export function createRoles(all: Shared): Roles {
+  const { sites, workspace, queries, people, settings } = all;
 
   async function name({ person, input, reply }: By, { user, role, site }: Naming): Promise<void> {
     const row = site === undefined ? undefined : await sites.row(site);

@@ -1,5 +1,4 @@
 import { nothing } from '../clip.ts';
-import type { Log } from '../log.ts';
 import {
   archiveSite,
   change,
@@ -7,19 +6,15 @@ import {
   nameKey,
   renameSite,
   restoreSite,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
 } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { Deletion } from './deletion/index.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
 import type { ByPress, Presses } from './presses.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
-import type { Verifier } from './verifier/index.ts';
 
 /** What is done with a site beside its set-up; `may` has been asked. */
 export interface SiteLife {
@@ -37,16 +32,8 @@ export interface SiteLife {
   delete(by: By, row: SiteRow): Promise<void>;
 }
 
-export function createSiteLife(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'called'>;
-  readonly giveName: GiveName;
-  readonly verifier: Pick<Verifier, 'cancel'>;
-  readonly webhooks: Pick<Webhooks, 'look' | 'withdraw'>;
-  readonly deletion: Pick<Deletion, 'delete'>;
-  readonly log: Log;
-}): SiteLife {
-  const { sites, queries, giveName, verifier, webhooks, deletion, log } = parts;
+export function createSiteLife(all: Shared): SiteLife {
+  const { sites, queries, giveName, verifier, webhooks, deletion, log } = all;
 
   /** Its subscriptions are deleted, or made again; nobody waits for it. */
   const lookAtIloq = (site: string): void =>

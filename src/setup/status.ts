@@ -1,11 +1,8 @@
-import type { Alerts } from '../alerts/index.ts';
-import type { StuckRule } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Custody } from '../credentials/index.ts';
 import { firstWanted, look, lookAtOwn, type Page, sitesListed } from '../overview/index.ts';
-import { may, passwordState, type SiteQueries, type Sites, sees } from '../sites/index.ts';
+import { may, passwordState, sees } from '../sites/index.ts';
 import { refusal } from './permit.ts';
 import type { Presses } from './presses.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 export interface Status {
@@ -17,15 +14,8 @@ export interface Status {
   readonly presses: Presses<'status'>;
 }
 
-export function createStatus(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'list' | 'count' | 'counts'>;
-  readonly custody: Custody;
-  readonly alerts: Pick<Alerts, 'open'>;
-  readonly stuckRule: StuckRule;
-  readonly clock: Clock;
-}): Status {
-  const { sites, queries, custody, alerts, stuckRule, clock } = parts;
+export function createStatus(all: Shared): Status {
+  const { sites, queries, custody, alerts, stuckRule, clock } = all;
 
   async function tell({ person, reply }: By, page: Page, whose: 'all' | 'own') {
     const nothing = Object.values(page.counts).every((count) => count === 0);
