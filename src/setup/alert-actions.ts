@@ -1,10 +1,34 @@
 import type { Action, AlertSettings } from '../alerts/index.ts';
+import { hourMs } from '../clock.ts';
 import { change } from '../sites/index.ts';
 import type { AlertSetting } from './pressed.ts';
 import type { Presses } from './presses.ts';
 import type { Shared } from './shared.ts';
-import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
+
+export const snoozes = ['1h', '8h', 'monday'] as const;
+/** For how long an incident is to be quiet. */
+export type Snooze = (typeof snoozes)[number];
+
+/** The end of a snooze; Monday begins at eight, in the bot's time zone. */
+export function snoozeUntil(how: Snooze, now: number, timeZone: string): number {
+  if (how === '1h') return now + hourMs;
+  if (how === '8h') return now + 8 * hourMs;
+  const clock = new Intl.DateTimeFormat('en', {
+    timeZone,
+    weekday: 'short',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  });
+  // Hours are tried one by one, so that a change of the clocks in between does not matter.
+  const start = Math.ceil(now / hourMs) * hourMs;
+  for (let at = start; at < start + 8 * 24 * hourMs; at += hourMs) {
+    const parts = clock.formatToParts(at);
+    const part = (type: string) => parts.find((each) => each.type === type)?.value;
+    if (part('weekday') === 'Mon' && part('hour') === '08') return at;
+  }
+  return now + 7 * 24 * hourMs;
+}
 
 /** What is done with incidents, and with what a site asks of its alerts. */
 export interface AlertActions {

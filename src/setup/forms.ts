@@ -1,5 +1,5 @@
 import type { ChosenSettings, SitePeopleChosen } from '../sites/index.ts';
-import type { AlertActions } from './alert-actions.ts';
+import type { AlertActions, Snooze } from './alert-actions.ts';
 import type { TypedValues } from './answer.ts';
 import { type PasswordUse, takePassword } from './credentials/index.ts';
 import type { OpenFor } from './open-for.ts';
@@ -11,7 +11,6 @@ import type { ChooseSettings } from './settings.ts';
 import type { Shared } from './shared.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
-import type { Snooze } from './snooze.ts';
 import type { Support } from './support.ts';
 import type { By, Sent } from './take.ts';
 import type { Values } from './values.ts';

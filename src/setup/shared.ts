@@ -8,7 +8,7 @@ import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/inde
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Watching } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
-import type { Deletion } from './deletion/index.ts';
+import type { Deletion } from './deletion.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { GiveName } from './naming.ts';

@@ -19,6 +19,7 @@ import {
   tellProblem,
   type ValueProblem,
   type ValueStep,
+  valueSteps,
 } from '../sites/index.ts';
 import type { TypedValues } from './answer.ts';
 import type { Presses } from './presses.ts';
@@ -66,25 +67,16 @@ export function createValues(parts: {
     return twins.find(sees(person, 'see'));
   }
 
-  /** Stores the address first, so that nothing entered is lost, then asks for iLOQ there. */
-  async function hearAddress(by: By, id: string, address: string): Promise<void> {
-    const stored = await change(sites, id, (site) => storeAddress(site, by.input, address));
-    await tryAddress(by, id, stored, address);
-  }
-
-  async function tryAddress(
-    { input, letGo }: By,
-    id: string,
-    stored: Site | undefined,
-    address: string,
-  ): Promise<void> {
+  /** Asks for iLOQ at the address that was stored. */
+  async function tryAddress({ input, letGo }: By, stored: Site | undefined): Promise<void> {
+    const { serviceAddress: address, serviceCode } = stored?.values ?? {};
+    if (!stored || address === undefined) return;
     letGo?.();
-    const serviceCode = stored?.values.serviceCode;
     const check: AddressCheck =
       serviceCode === undefined
         ? { found: false, because: 'not-asked' }
         : await checkAddress(address, serviceCode);
-    await change(sites, id, (site) =>
+    await change(sites, stored.id, (site) =>
       addressChecked(site, { ...input, at: clock.now() }, address, check),
     );
   }
@@ -136,7 +128,8 @@ export function createValues(parts: {
       return 'heard';
     }
     if (asked === 'service-address') {
-      await hearAddress(by, id, value);
+      // Stored first, so that nothing entered is lost.
+      await tryAddress(by, await change(sites, id, (now) => storeAddress(now, input, value)));
       return 'heard';
     }
     const twin = asked === 'service-code' ? await twinOf(by, id, value) : undefined;
@@ -186,10 +179,7 @@ export function createValues(parts: {
       const stored = await change(sites, id, (now) =>
         takesAddress(now) ? storeValues(now, by.input, values) : now,
       );
-      const address = stored?.values.serviceAddress;
-      if (address !== undefined) await tryAddress(by, id, stored, address);
+      await tryAddress(by, stored);
     },
   };
 }
-
-const valueSteps = ['service-code', 'service-address', 'user-id'] as const;

@@ -122,6 +122,8 @@ export {
   storeValues,
   tellProblem,
   type ValueStep,
+  valueKeys,
+  valueSteps,
 } from './values.ts';
 export {
   chooseSystem,

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
-import { isGuarded, type Site } from '../../sites/index.ts';
+import { isGuarded, isValueStep, type Site, valueKeys } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons, link, option } from './buttons.ts';
@@ -142,15 +142,5 @@ function moreOf(t: Catalogue, about: About, withHelp: boolean): Control {
 }
 
 /** The value that a step has, where it is one of the three that are typed. */
-export function enteredValue({ values }: Site, ask: AskId): string | undefined {
-  switch (ask) {
-    case 'service-code':
-      return values.serviceCode;
-    case 'service-address':
-      return values.serviceAddress;
-    case 'user-id':
-      return values.userId;
-    default:
-      return undefined;
-  }
-}
+export const enteredValue = ({ values }: Site, ask: AskId): string | undefined =>
+  isValueStep(ask) ? values[valueKeys[ask]] : undefined;
