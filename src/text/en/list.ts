@@ -40,8 +40,6 @@ export const listTexts = {
       ? `🎉 *${name(site)}* is ready on iLOQ's side. I check it daily.`
       : `🎉 *${name(site)}* is ready on iLOQ's side.`,
   over: (site: string) => `That was the last step of *${name(site)}* for now.`,
-  /** Stands before what comes next. */
-  ahead: 'Next:',
   next: (ask: AskId, url: string | undefined) => `Next: *${linked(titleOf(ask), url)}*`,
   /** `locks`: how many of the needed ones are programmed so far. */
   laterOf: (

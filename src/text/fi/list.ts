@@ -40,7 +40,6 @@ export const listTexts: Words['listTexts'] = {
       ? `🎉 *${name(site)}* on iLOQin osalta valmis. Tarkistan sen joka päivä.`
       : `🎉 *${name(site)}* on iLOQin osalta valmis.`,
   over: (site) => `*${name(site)}*: kaikki vaiheet on nyt käyty läpi.`,
-  ahead: 'Seuraavaksi:',
   next: (ask, url) => `Seuraavaksi: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Myöhemmin: ${list(

@@ -40,7 +40,6 @@ export const listTexts: Words['listTexts'] = {
       ? `🎉 *${name(site)}* är klart på iLOQs sida. Jag kontrollerar det varje dag.`
       : `🎉 *${name(site)}* är klart på iLOQs sida.`,
   over: (site) => `*${name(site)}*: det var det sista steget för nu.`,
-  ahead: 'Nästa:',
   next: (ask, url) => `Nästa: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Senare: ${list(
