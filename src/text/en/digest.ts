@@ -1,3 +1,5 @@
+import { number } from './format.ts';
+
 /** Behind a count: "3 finished". */
 const short: Readonly<
   Record<'finished' | 'broken' | 'stuck' | 'mended', (count: number) => string>
@@ -11,8 +13,8 @@ const short: Readonly<
 /** The digest, in mrkdwn. */
 export const digestTexts = {
   noSites: 'no sites yet',
-  more: (count: number) => `and ${count.toLocaleString('en')} more`,
-  moreFindings: (count: number) => `And ${count} more.`,
+  more: (count: number) => `and ${number(count)} more`,
+  moreFindings: (count: number) => `And ${number(count)} more.`,
   notBegun: 'not begun',
   atStep: (title: string) => `open at *${title}*`,
   title: (since: string) => `Since ${since}`,
@@ -26,6 +28,5 @@ export const digestTexts = {
     mended: 'In order again',
   },
   lessThanADay: 'less than a day',
-  days: (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`),
   median: (time: string) => `Median from the first step to a checked site: ${time}`,
 };

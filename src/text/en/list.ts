@@ -1,5 +1,5 @@
 import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
-import { linked, list, name, outOf, person } from './format.ts';
+import { linked, list, name, number, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 export const sectionTitles: Readonly<Record<SectionNumber, string>> = {
@@ -49,7 +49,7 @@ export const listTexts = {
     `Later: ${list(
       steps.map((id) =>
         id === 'program-locks' && locks
-          ? `*${titleOf(id)}* (${locks.done} of ${locks.of} so far)`
+          ? `*${titleOf(id)}* (${number(locks.done)} of ${number(locks.of)} so far)`
           : `*${titleOf(id)}*`,
       ),
     )}`,

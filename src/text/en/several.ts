@@ -1,4 +1,5 @@
 import type { NotOpened } from '../../setup/index.ts';
+import { number } from './format.ts';
 
 /** Why a site was not opened for somebody, as a sentence of its own. */
 export const notOpened: Readonly<Record<NotOpened, string>> = {
@@ -22,9 +23,9 @@ export const severalTexts = {
   opened: (count: number) =>
     count === 1
       ? '✓ 1 site is open. I have written to its installer:'
-      : `✓ ${count} sites are open. I have written to the installers:`,
+      : `✓ ${number(count)} sites are open. I have written to the installers:`,
   left: (count: number) =>
-    count === 1 ? '✗ 1 line is still to do:' : `✗ ${count} lines are still to do:`,
+    count === 1 ? '✗ 1 line is still to do:' : `✗ ${number(count)} lines are still to do:`,
   line: (number: number) => `Line ${number}`,
   nothing: 'That list was empty.',
 };

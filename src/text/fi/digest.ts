@@ -1,11 +1,11 @@
 import type { Words } from '../words.ts';
-import { counted, number } from './format.ts';
+import { number } from './format.ts';
 
 /** The digest, in mrkdwn. */
 export const digestTexts: Words['digestTexts'] = {
   noSites: 'ei vielä kohteita',
   more: (count) => `ja ${number(count)} lisää`,
-  moreFindings: (count) => `Ja ${count} lisää.`,
+  moreFindings: (count) => `Ja ${number(count)} lisää.`,
   notBegun: 'ei aloitettu',
   atStep: (title) => `vaihe *${title}*`,
   title: (since) => `Viime koosteen jälkeen (${since})`,
@@ -25,6 +25,5 @@ export const digestTexts: Words['digestTexts'] = {
     mended: 'Taas kunnossa',
   },
   lessThanADay: 'alle päivä',
-  days: (count) => counted(count, 'päivä', 'päivää'),
   median: (time) => `Mediaani ensimmäisestä vaiheesta tarkistettuun kohteeseen: ${time}`,
 };

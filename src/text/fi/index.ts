@@ -6,17 +6,7 @@ export * from './facts.ts';
 export * from './failures.ts';
 export * from './files.ts';
 export * from './findings.ts';
-export {
-  andMore,
-  createTimes,
-  duration,
-  firstOf,
-  language,
-  list,
-  outOf,
-  shortList,
-  some,
-} from './format.ts';
+export * from './format.ts';
 export * from './forms.ts';
 export * from './incidents.ts';
 export * from './install.ts';

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { number } from './format.ts';
 
 /** Why a site was not opened for somebody, as a sentence of its own. */
 export const notOpened: Words['notOpened'] = {
@@ -22,8 +23,9 @@ export const severalTexts: Words['severalTexts'] = {
   opened: (count) =>
     count === 1
       ? '✓ 1 kohde avattu. Kirjoitin sen asentajalle:'
-      : `✓ ${count} kohdetta avattu. Kirjoitin asentajille:`,
-  left: (count) => (count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${count} riviä jäi tekemättä:`),
+      : `✓ ${number(count)} kohdetta avattu. Kirjoitin asentajille:`,
+  left: (count) =>
+    count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${number(count)} riviä jäi tekemättä:`,
   line: (number) => `Rivi ${number}`,
   nothing: 'Lista oli tyhjä.',
 };

@@ -1,11 +1,11 @@
 import type { Words } from '../words.ts';
-import { andMore, counted } from './format.ts';
+import { andMore, number } from './format.ts';
 
 /** The digest, in mrkdwn. */
 export const digestTexts: Words['digestTexts'] = {
   noSites: 'inga än',
   more: (count) => andMore(count).trim(),
-  moreFindings: (count) => `Och ${count} till.`,
+  moreFindings: (count) => `Och ${number(count)} till.`,
   notBegun: 'inte påbörjat',
   atStep: (title) => `steg *${title}*`,
   title: (since) => `Sedan ${since}`,
@@ -24,6 +24,5 @@ export const digestTexts: Words['digestTexts'] = {
     mended: 'I ordning igen',
   },
   lessThanADay: 'mindre än en dag',
-  days: (count) => counted(count, 'dag', 'dagar'),
   median: (time) => `Median från första steget till kontrollerat objekt: ${time}`,
 };

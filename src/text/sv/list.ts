@@ -1,6 +1,6 @@
 import { stepIds } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { linked, list, name, outOf, person } from './format.ts';
+import { linked, list, name, number, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 export const sectionTitles: Words['sectionTitles'] = {
@@ -45,7 +45,7 @@ export const listTexts: Words['listTexts'] = {
     `Senare: ${list(
       steps.map((id) =>
         id === 'program-locks' && locks
-          ? `*${titleOf(id)}* (${locks.done} av ${locks.of} hittills)`
+          ? `*${titleOf(id)}* (${number(locks.done)} av ${number(locks.of)} hittills)`
           : `*${titleOf(id)}*`,
       ),
     )}`,

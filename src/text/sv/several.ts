@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { number } from './format.ts';
 
 /** Why a site was not opened for somebody, as a sentence of its own. */
 export const notOpened: Words['notOpened'] = {
@@ -22,8 +23,8 @@ export const severalTexts: Words['severalTexts'] = {
   opened: (count) =>
     count === 1
       ? '✓ 1 objekt är öppet. Jag har skrivit till installatören:'
-      : `✓ ${count} objekt är öppna. Jag har skrivit till installatörerna:`,
-  left: (count) => (count === 1 ? '✗ 1 rad är kvar:' : `✗ ${count} rader är kvar:`),
+      : `✓ ${number(count)} objekt är öppna. Jag har skrivit till installatörerna:`,
+  left: (count) => (count === 1 ? '✗ 1 rad är kvar:' : `✗ ${number(count)} rader är kvar:`),
   line: (number) => `Rad ${number}`,
   nothing: 'Listan var tom.',
 };
