@@ -1,6 +1,6 @@
 import { stateMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
-import { code, counted, name, number } from './format.ts';
+import { andMore, code, counted, name, number } from './format.ts';
 
 export const stateWords: Words['stateWords'] = {
   broken: 'fel',
@@ -87,4 +87,30 @@ export const statusTexts: Words['statusTexts'] = {
   lockingSystem: (value) => `*Låssystem:* ${name(value)}`,
   password: (fingerprint) => `*Lösenord:* sparat, fingeravtryck ${code(fingerprint)}`,
   unreadable: '*Lösenord:* jag får inte upp det längre, för nyckeln har bytts. Ange det igen.',
+};
+
+/** The digest, in mrkdwn. */
+export const digestTexts: Words['digestTexts'] = {
+  noSites: 'inga än',
+  more: (count) => andMore(count).trim(),
+  moreFindings: (count) => `Och ${number(count)} till.`,
+  notBegun: 'inte påbörjat',
+  atStep: (title) => `steg *${title}*`,
+  title: (since) => `Sedan ${since}`,
+  all: (counts) => `Alla objekt: ${counts}`,
+  quiet: (since, counts) => `Inget nytt sedan ${since}. Alla objekt: ${counts}.`,
+  short: {
+    finished: (count) => (count === 1 ? 'blev klart' : 'blev klara'),
+    broken: () => 'fick fel',
+    stuck: () => 'stannade av',
+    mended: () => 'i ordning igen',
+  },
+  head: {
+    finished: 'Blev klara',
+    broken: 'Fick fel',
+    stuck: 'Stannade av',
+    mended: 'I ordning igen',
+  },
+  lessThanADay: 'mindre än en dag',
+  median: (time) => `Median från första steget till kontrollerat objekt: ${time}`,
 };
