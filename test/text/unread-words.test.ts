@@ -5,7 +5,9 @@ import * as fi from '../../src/text/fi/index.ts';
 import * as sv from '../../src/text/sv/index.ts';
 import { sourcesIn } from '../patterns/patterns-of.ts';
 
-const code = sourcesIn('src')
+const code = ['src', 'sandbox']
+  .flatMap(sourcesIn)
+  .filter((path) => !path.includes('node_modules'))
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
