@@ -19,6 +19,7 @@ export {
 export { syncFolder } from './files.ts';
 export type { Installation } from './installations.ts';
 export {
+  type Acceptance,
   type DigestChange,
   type DigestKept,
   type Gap,

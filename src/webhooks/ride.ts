@@ -8,10 +8,8 @@ import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
-/** Looks after a site's subscriptions in a session that is open, its locking system set. */
-export type Ride = (site: string, session: Session) => Promise<void>;
-
 /**
+ * Looks after a site's subscriptions in a session that is open, its locking system set.
  * @param parts.withdrawing sites that are about to be deleted: nothing new is made for them
  * @param parts.onAccepted called when payloads were fetched that had not come here
  */
@@ -20,7 +18,7 @@ export function createRide(
     readonly withdrawing: ReadonlySet<string>;
     readonly onAccepted: () => void;
   },
-): Ride {
+): (site: string, session: Session) => Promise<void> {
   const { sites, inbox, custody, publicUrl, withdrawing, newId, onAccepted, clock, log } = parts;
 
   async function ride(id: string, session: Session): Promise<void> {
