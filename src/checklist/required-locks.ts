@@ -30,8 +30,8 @@ export const askAbove = 50;
 /** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
 export interface PlacedLock {
   readonly id: string;
-  readonly realEstateId: string | null | undefined;
-  readonly zoneId: string | null | undefined;
+  readonly realEstateId?: string | null | undefined;
+  readonly zoneId?: string | null | undefined;
 }
 
 /** `unsure`: iLOQ did not say where they are, and a rule about a place may name them. */
