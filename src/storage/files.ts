@@ -13,11 +13,14 @@ export const waitingCopy = (path: string): string => `${path}.bak.new`;
 export const isLeftover = (name: string): boolean =>
   /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
 
+/** The error's code: the system's, or PostgreSQL's SQLSTATE. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  codes.includes(error.code);
+  codes.includes(codeOf(error) ?? '');
 
 /**
  * Creates an empty file that only the owner can read. Leaves one that is there alone: closing it

@@ -17,7 +17,6 @@ export {
   writeMark,
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
-export type { Installation } from './installations.ts';
 export {
   type Acceptance,
   type DigestChange,
@@ -51,6 +50,7 @@ export type {
   WatchPlans,
 } from './slices.ts';
 export {
+  type Installation,
   type OnWrite,
   type Restored,
   type Storage,

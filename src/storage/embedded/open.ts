@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { hasCode } from '../files.ts';
+import { codeOf } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { valueRow } from '../rows.ts';
@@ -61,6 +61,8 @@ export type OpenedStorage =
   /** One of its files cannot be worked with. */
   | Unusable;
 
+/** Why the system makes no folder. */
+const noFolder = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'];
 const keyRows = z.array(valueRow(z.string()));
 
 /** The streams' database, in DATA_DIR. */
@@ -84,10 +86,8 @@ export function openStorage(context: {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) =>
-      hasCode(error, it),
-    );
-    if (code === undefined) throw error;
+    const code = codeOf(error);
+    if (code === undefined || !noFolder.includes(code)) throw error;
     return { kind: 'not-writable', code };
   }
   const lockFile = join(dataDir, 'lock.sqlite');

@@ -122,9 +122,8 @@ async function waitForTurn(
   const turn = Promise.withResolvers<void>();
   let lease: Lease | undefined;
   const { signal } = stopping;
-  const onWaiting = async (): Promise<void> => waits.resolve();
-  const parts = { database: own, times, clock, log, onWaiting, onLost: fence.lose, signal };
-  const taking = takeLease(parts).then((taken) => {
+  const parts = { database: own, times, clock, log, onLost: fence.lose, signal };
+  const taking = takeLease({ ...parts, onWaiting: waits.resolve }).then((taken) => {
     lease = taken;
     fence.epoch = taken?.epoch;
     if (taken) turn.resolve();

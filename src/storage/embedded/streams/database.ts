@@ -77,10 +77,3 @@ function take(database: DatabaseSync, step: Step, version: number): void {
     database.exec(`PRAGMA user_version = ${version}`);
   });
 }
-
-/** @param code a primary result code, https://sqlite.org/rescode.html */
-export const isSqliteError = (error: unknown, code: number): boolean =>
-  error instanceof Error &&
-  'errcode' in error &&
-  typeof error.errcode === 'number' &&
-  (error.errcode & 0xff) === code;
