@@ -1,7 +1,7 @@
 import type { Fact, Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
 import type { Failure } from '../iloq/index.ts';
 import { type Told, tell } from './failure.ts';
-import type { LockSurvey } from './lock-survey.ts';
+import type { LockSurvey } from './lock-observation.ts';
 import type { Observations } from './observe.ts';
 
 /** The parts of a site that can go unseen. */
