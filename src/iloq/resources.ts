@@ -13,9 +13,9 @@ import {
 } from './json.ts';
 import { timeOrNull } from './utc.ts';
 
-// Our names, and those of the documentation (Public API v2): schemas hold only what is used. Nothing
-// but an ID is required, and where iLOQ did not say what a verdict needs, the type shows it:
-// `unknown`, null or undefined, which is neither good nor bad.
+// Our names, and those of the documentation (Public API v2): schemas hold only what is used.
+// Nothing but an ID is required, and where iLOQ did not say what a verdict needs, the type shows
+// it: `unknown`, null or undefined, which is neither good nor bad.
 
 /** A number of the documentation as a word; `unknown`: another number, or none. */
 function coded<const Word extends string>(words: Readonly<Record<number, Word>>) {

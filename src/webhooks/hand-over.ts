@@ -81,7 +81,7 @@ export function startHandOver(parts: {
   return {
     /** Something was accepted. */
     wake,
-    /** Resolves when nothing waits, or the payload at the head of the queue is being tried again. */
+    /** Resolves when nothing waits, or the payload at the queue's head is being tried again. */
     idle: async () => {
       while (running) await running;
     },

@@ -24,7 +24,7 @@ import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
 import { askSites } from './site-tables.ts';
 import { surveysIn } from './surveys.ts';
-import { listenFor, OwnWords, Words } from './words.ts';
+import { listenFor, Words } from './words.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -197,19 +197,13 @@ function storageOf(
   team: Team = ownTeam,
 ) {
   const own = database.of(team);
-  const others = new OwnWords(words, team);
+  const others = words.of(team);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
-    const documents = new DocumentTable(own, kind, {
-      words: others,
-      team,
-      log,
-      onWrite,
-      ...(rows && { rows }),
-    });
+    const documents = new DocumentTable(own, kind, { words: others, team, log, onWrite, rows });
     tables.set(kind.folder, documents);
     // By itself PostgreSQL counts them a minute later, and plans for empty tables until then.
     if ((await documents.open()) >= manyRows)
