@@ -9,7 +9,7 @@ import {
 import type { Failure, Listed, Lock } from '../iloq/index.ts';
 import { nothingProved, notSaid, unknownValue, type Verdict } from './check.ts';
 import { tell } from './failure.ts';
-import { isClear, type LockObservation } from './lock-observation.ts';
+import { isClear, type LockObservation, type LockSurvey } from './lock-observation.ts';
 import { everyOne, type Observation } from './observation.ts';
 
 /** Of a long list, the report keeps this many names; the rest is in the survey. */
@@ -49,18 +49,12 @@ export function sortLocks(
   return { installed: inState('installed'), aside, unsure };
 }
 
-/** What a run saw of the locks, by their IDs. */
-export type LockObservations = ReadonlyMap<string, LockObservation>;
+type LockObservations = LockSurvey['observations'];
 
 /** The lists of locks that somebody has to do something about. */
-export interface LockTrouble {
-  readonly without: readonly Lock[];
-  readonly outside: readonly Lock[];
-  readonly notProgrammed: readonly Lock[];
-  readonly removed: readonly Lock[];
-}
+type LockTrouble = ReturnType<typeof troubleOf>;
 
-export function troubleOf(installed: readonly Lock[], observations: LockObservations): LockTrouble {
+export function troubleOf(installed: readonly Lock[], observations: LockObservations) {
   const where = (holds: (seen: LockObservation) => boolean) =>
     installed.filter(({ id }) => {
       const seen = observations.get(id);

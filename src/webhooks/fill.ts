@@ -4,15 +4,6 @@ import { hashData } from './body.ts';
 import { keepFields } from './events.ts';
 import type { Found } from './synchronise.ts';
 
-export interface Filled {
-  /** Of those that iLOQ gave up, how many had not come here. */
-  readonly rescued: number;
-  /** How many came from its lists in all. */
-  readonly taken: number;
-  /** Numbers that are missing for long, and that iLOQ does not list, either. */
-  readonly lost: number;
-}
-
 interface About {
   readonly site: string;
   readonly personalData: boolean;
@@ -22,8 +13,12 @@ interface About {
 /** iLOQ's own second attempts come within 20 minutes; a number missing for longer is looked for. */
 const oldMs = 45 * 60_000;
 
-/** Takes what iLOQ listed and is not here. What came before is known by its number and its data. */
-export async function fill(inbox: Inbox, found: Found, about: About): Promise<Filled> {
+/**
+ * Takes what iLOQ listed and is not here. What came before is known by its number and its data.
+ * @returns how many were taken in all; how many of those iLOQ gave up (`rescued`); how many numbers
+ * are missing for long, and iLOQ does not list them, either (`lost`)
+ */
+export async function fill(inbox: Inbox, found: Found, about: About) {
   const rescued = await take(inbox, found, found.givenUp, about);
   const taken = rescued + (await take(inbox, found, found.others, about));
   if (!found.complete) return { rescued, taken, lost: 0 };

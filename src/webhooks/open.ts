@@ -1,7 +1,7 @@
 import { dayMs, hourMs } from '../clock.ts';
 import type { Session } from '../iloq/index.ts';
 import { startLoop, type WakingLoop } from '../loop.ts';
-import { noWebhooks, type Site } from '../sites/index.ts';
+import { type Webhooks as Kept, noWebhooks, type Site } from '../sites/index.ts';
 import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
@@ -15,21 +15,17 @@ import type { Withdrawn } from './withdraw.ts';
 /** Why a site has no subscriptions, whatever is chosen. */
 export type Obstacle = 'no-public-url' | 'no-credentials-key' | 'not-verified' | 'archived';
 
-export interface EventOffer {
-  readonly name: string;
-  readonly displayName: string;
-  readonly description: string;
+export interface EventOffer extends Readonly<Kept['offered'][number]> {
   /** One of those whose fields are documented. */
   readonly known: boolean;
   readonly chosen: boolean;
 }
 
 /** How a site's webhooks stand. Times in milliseconds since the epoch. */
-export interface Description {
+export interface Description extends Readonly<Pick<Kept, 'personalData' | 'limited' | 'failing'>> {
   readonly obstacle: Obstacle | undefined;
   /** What can be chosen: what iLOQ offered last, or the documented events before that. */
   readonly events: readonly EventOffer[];
-  readonly personalData: boolean;
   readonly subscriptions: readonly {
     readonly event: string;
     readonly endsAt: number;
@@ -37,12 +33,6 @@ export interface Description {
     readonly received: number;
     /** How many numbers are missing below it. */
     readonly missing: number;
-  }[];
-  readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
-  readonly failing: readonly {
-    readonly event: string;
-    readonly retrying: number;
-    readonly givenUp: number;
   }[];
   /** When iLOQ was last asked, and answered; undefined: never. */
   readonly checkedAt: number | undefined;

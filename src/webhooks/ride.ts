@@ -87,9 +87,7 @@ const problemsOf = (
   { limited, refused, notOffered, found }: Seen,
   now: number,
 ): Problem[] => [
-  ...limited.map(({ event, usedBy }) =>
-    failing(site, now, { event, trouble: 'limit', usedBy: [...usedBy] }),
-  ),
+  ...limited.map(({ event, usedBy }) => failing(site, now, { event, trouble: 'limit', usedBy })),
   ...refused.map(({ change: { event } }) =>
     failing(site, now, { trouble: 'refused', ...(event !== undefined && { event }) }),
   ),

@@ -3,15 +3,6 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { compiledEnvironment } from '../../compiled.ts';
 import { type Answer, ThreadFailed } from './answer.ts';
 
-/** What a thread of ours is asked that works for one store. */
-export interface Calls<Ask, Told> {
-  ask(what: Ask): Promise<Told>;
-  /** How many are not answered yet. */
-  readonly waiting: number;
-  /** Takes no more than this, and ends when all is answered. */
-  close(last?: Ask): Promise<void>;
-}
-
 /**
  * The file of a thread. Where the program was built it ends otherwise, and all files lie beside
  * each other.
@@ -32,7 +23,7 @@ export function createCalls<Ask extends object, Told>(
   file: URL,
   about: unknown,
   onLost: (error: Error) => void,
-): Calls<Ask, Told> {
+) {
   const waiting = new Map<number, PromiseWithResolvers<Told>>();
   let gathered: (Ask & { readonly id: number })[] = [];
   let served: Served | undefined;
@@ -79,10 +70,12 @@ export function createCalls<Ask extends object, Told>(
 
   return {
     ask,
-    get waiting() {
+    /** How many are not answered yet. */
+    get waiting(): number {
       return waiting.size;
     },
-    async close(what) {
+    /** Takes no more than this, and ends when all is answered. */
+    async close(what?: Ask): Promise<void> {
       const end = served && what ? ask(what) : undefined;
       refused ??= new Error('the store is closed');
       await Promise.allSettled([end, ...[...waiting.values()].map(({ promise }) => promise)]);

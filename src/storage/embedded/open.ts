@@ -8,7 +8,7 @@ import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { codeOf } from '../files.ts';
-import { markOfFolder } from '../move-mark.ts';
+import { type MoveMark, markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { valueRow } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
@@ -47,11 +47,7 @@ export type OpenedStorage =
    * Not all of it has come, or it was moved: from or to that place, then (`at`: milliseconds since
    * the epoch).
    */
-  | {
-      readonly kind: 'arriving' | 'left';
-      readonly place: string;
-      readonly at: number;
-    }
+  | ({ readonly kind: 'arriving' | 'left' } & Readonly<Pick<MoveMark, 'place' | 'at'>>)
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
   | { readonly kind: 'not-writable'; readonly code: string }
   /**
