@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { KeyedMutex, type Mutex } from '../keyed-mutex.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
@@ -8,7 +7,7 @@ import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { createPace } from './pace.ts';
-import { isSuccess, readAnswer } from './read-answer.ts';
+import { readDone } from './read-answer.ts';
 import { createSession, type Session } from './session.ts';
 import { cancelled, openWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -104,13 +103,8 @@ export function createIloq(options: IloqOptions): Iloq {
     const limit = startDeadline(clock, killMs);
     const url = `${located.url}/api/v2/KillSession`;
     const call = { method: 'GET', url, stage: 'resource', name: 'KillSession', sessionId } as const;
-    const kill = async (): Promise<Outcome<unknown>> => {
-      const exchange = await wire.within(limit).send(call);
-      // It answers an octet stream, not JSON.
-      return exchange.kind === 'answer' && isSuccess(exchange.status)
-        ? ok(undefined)
-        : readAnswer(exchange, z.unknown(), 'resource', now());
-    };
+    // It answers an octet stream, not JSON.
+    const kill = async () => readDone(await wire.within(limit).send(call), now());
     const killed = await createPace(clock, limit.signal, pauseMs)(kill);
     limit.clear();
     if (!killed.ok) log.warn('iLOQ did not confirm the end of a session');

@@ -3,7 +3,7 @@ import { longestAddress, normaliseAddress } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
-import { isSuccess, readBody, statusFailure } from './read-answer.ts';
+import { isSuccess, readAnswer, statusFailure } from './read-answer.ts';
 import type { Wire } from './wire.ts';
 
 /** Where a customer's iLOQ is. Neither ends with a slash. */
@@ -85,9 +85,8 @@ function readGetUrl(exchange: Exchange, now: number): Outcome<string> {
     return failed(exchange.failure.kind === 'not-json' ? notIloq : exchange.failure);
   }
   if (isSuccess(exchange.status)) {
-    if (exchange.kind === 'too-large') return failed(notIloq);
-    const body = readBody(exchange.text, getUrlAnswer);
-    return body.kind === 'value' ? ok(body.value?.trim() ?? '') : failed(notIloq);
+    const answer = readAnswer(exchange, getUrlAnswer, 'GetUrl', now);
+    return answer.ok ? ok(answer.value?.trim() ?? '') : failed(notIloq);
   }
   const failure = statusFailure(exchange, 'GetUrl', now);
   const clientError = exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429;

@@ -4,7 +4,7 @@ import type { Meaning } from './guard-rule.ts';
 import { caseless } from './json.ts';
 import type { Place } from './locate.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
-import { isSuccess, readBody, statusFailure } from './read-answer.ts';
+import { isSuccess, readAnswer, statusFailure } from './read-answer.ts';
 import type { Wire } from './wire.ts';
 
 /** The four values that LivionKey needs. */
@@ -58,22 +58,10 @@ export function judgeLogin(exchange: Exchange, now: number): Judged {
       status === 502 || status === 504 ? 'unanswered' : 'error',
       errorOf(exchange, now),
     );
-  if (exchange.kind === 'too-large')
-    return judged('error', { kind: 'too-large', stage: 'CreateSession' });
-  const body = readBody(exchange.text, createSessionAnswer);
-  switch (body.kind) {
-    case 'value':
-      return judgeResult(body.value.Result, body.value.SessionID);
-    case 'not-json':
-      return judged('error', { kind: 'not-json', stage: 'CreateSession' });
-    case 'other-shape':
-      return judged('error', {
-        kind: 'unknown',
-        stage: 'CreateSession',
-        status,
-        message: 'unexpected shape',
-      });
-  }
+  const answer = readAnswer(exchange, createSessionAnswer, 'CreateSession', now);
+  return answer.ok
+    ? judgeResult(answer.value.Result, answer.value.SessionID)
+    : judged('error', answer.failure);
 }
 
 const judged = (meaning: 'unanswered' | 'error' | 'not-judged', failure: Failure): Judged => ({
