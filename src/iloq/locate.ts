@@ -46,37 +46,31 @@ export async function locate(
 ): Promise<Outcome<Located>> {
   const typed = normaliseAddress(place.address);
   if (!typed.ok) return typed;
-  const first = await ask(wire, policy, now, typed.value, place.serviceCode);
+  const first = await ask(typed.value);
   if (first.ok || !isNotIloq(first.failure)) return first;
   const usual = new URL(typed.value).origin + usualPath;
   if (typed.value.toLowerCase() === usual) return first;
-  const second = await ask(wire, policy, now, usual, place.serviceCode);
+  const second = await ask(usual);
   // The second address was our guess: that nothing is there, either, says nothing new.
   return second.ok || !isNotIloq(second.failure) ? second : first;
-}
 
-async function ask(
-  wire: Wire,
-  policy: OriginPolicy,
-  now: () => number,
-  address: string,
-  serviceCode: string,
-): Promise<Outcome<Located>> {
-  const exchange = await wire.send({
-    method: 'POST',
-    url: `${address}/api/v2/Url/GetUrl`,
-    stage: 'GetUrl',
-    name: 'Url/GetUrl',
-    body: { CustomerCode: serviceCode },
-    maxBytes: longestAnswer,
-  });
-  const given = readGetUrl(exchange, now());
-  if (!given.ok) return given;
-  if (given.value === '') return ok({ address, url: address });
-  const url = normaliseAddress(given.value);
-  if (!url.ok) return url;
-  const refusal = policy.refusal(new URL(url.value));
-  return refusal === undefined ? ok({ address, url: url.value }) : failed(refusal);
+  async function ask(address: string): Promise<Outcome<Located>> {
+    const exchange = await wire.send({
+      method: 'POST',
+      url: `${address}/api/v2/Url/GetUrl`,
+      stage: 'GetUrl',
+      name: 'Url/GetUrl',
+      body: { CustomerCode: place.serviceCode },
+      maxBytes: longestAnswer,
+    });
+    const given = readGetUrl(exchange, now());
+    if (!given.ok) return given;
+    if (given.value === '') return ok({ address, url: address });
+    const url = normaliseAddress(given.value);
+    if (!url.ok) return url;
+    const refusal = policy.refusal(new URL(url.value));
+    return refusal === undefined ? ok({ address, url: url.value }) : failed(refusal);
+  }
 }
 
 function readGetUrl(exchange: Exchange, now: number): Outcome<string> {

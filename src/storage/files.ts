@@ -1,5 +1,6 @@
 import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { codeOf } from '../error-code.ts';
 
 const onlyOwner = 0o600;
 
@@ -12,12 +13,6 @@ export const waitingCopy = (path: string): string => `${path}.bak.new`;
  */
 export const isLeftover = (name: string): boolean =>
   /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
-
-/** The error's code: the system's, or PostgreSQL's SQLSTATE. */
-export const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   codes.includes(codeOf(error) ?? '');

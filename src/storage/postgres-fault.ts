@@ -1,4 +1,4 @@
-import { codeOf } from './files.ts';
+import { codeOf } from '../error-code.ts';
 import { StoreAway } from './ports.ts';
 
 /** PostgreSQL cannot be worked with at this moment. */

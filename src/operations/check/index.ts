@@ -3,13 +3,12 @@ import { type Config, parseConfig } from '../../config/index.ts';
 import { createLog } from '../../log.ts';
 import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
-import { checkDatabase } from './database.ts';
 import { checkIloq } from './iloq.ts';
 import { checkPublicUrl } from './public-url.ts';
 import { failed, fine, type Result } from './result.ts';
 import { settingsAdvice } from './settings.ts';
 import { checkSlack } from './slack.ts';
-import { checkStore } from './store.ts';
+import { checkDatabase, checkStore } from './store.ts';
 
 export { tryLive } from './live.ts';
 export type { Result } from './result.ts';

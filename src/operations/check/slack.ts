@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '../../config/index.ts';
+import { codeOf } from '../../error-code.ts';
 import { codesByAction, missingScopes, scopes } from '../../slack/index.ts';
 import { failed, fine, note, type Result, warning } from './result.ts';
 import { whatToDo } from './unreached.ts';
@@ -43,7 +44,8 @@ async function call(
 export function whyOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause.name === 'TimeoutError') return 'no answer in time';
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+    const code = codeOf(cause);
+    if (code !== undefined) return code;
   }
   return 'no answer';
 }

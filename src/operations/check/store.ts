@@ -1,4 +1,6 @@
-import { peek } from '../../storage/index.ts';
+import { createLog } from '../../log.ts';
+import { postgresRefused } from '../../postgres-refused.ts';
+import { peek, peekDatabase } from '../../storage/index.ts';
 import { newerVersion, storeRefused } from '../../store-refused.ts';
 import { failed, fine, type Result, warning } from './result.ts';
 
@@ -36,3 +38,9 @@ const space = ({ freeBytes }: { readonly freeBytes: number }): Result[] =>
         ),
       ]
     : [];
+
+/** The database of DATABASE_URL, from outside: whether a start can work with it. */
+export async function checkDatabase(url: string): Promise<Result[]> {
+  const refused = await peekDatabase(url, createLog('silent'));
+  return [refused ? failed(postgresRefused(refused)) : fine('The database can be worked with.')];
+}

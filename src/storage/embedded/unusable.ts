@@ -1,6 +1,6 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from '../files.ts';
+import { codeOf } from '../../error-code.ts';
 
 /**
  * Why a file of DATA_DIR cannot be worked with. `denied`: this user may not, `owner` is whose it is

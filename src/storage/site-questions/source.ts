@@ -1,4 +1,5 @@
-import type { About, Asked, Condition, Seen, SiteTables } from './tables.ts';
+import type { About } from '../statement.ts';
+import type { Asked, Condition, Seen, SiteTables } from './tables.ts';
 
 /** More than so many are not shown at once. */
 export const mostFound = 20;
