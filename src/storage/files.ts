@@ -1,4 +1,12 @@
-import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  type Stats,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { codeOf } from '../error-code.ts';
 
@@ -16,6 +24,16 @@ export const isLeftover = (name: string): boolean =>
 
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   codes.includes(codeOf(error) ?? '');
+
+/** @returns undefined where there is no such file */
+export function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Creates an empty file that only the owner can read. Leaves one that is there alone: closing it

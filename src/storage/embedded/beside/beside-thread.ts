@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
-import { hasCode } from '../../files.ts';
+import { textOf } from '../../files.ts';
 import { createSiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../statement.ts';
 import { type Answer, type Failed, failedBy } from '../answer.ts';
@@ -130,16 +129,6 @@ function serve(
     void writeFiles();
   });
   return () => opens.dispose();
-}
-
-/** @returns null if there is no such file */
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
 }
 
 serveStores(serve);
