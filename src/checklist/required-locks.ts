@@ -40,7 +40,6 @@ export type Required<L> =
   /** There are many, and no person has said which. */
   | { readonly kind: 'unanswered' };
 
-/** The required ones of a locking system's locks. */
 export function requiredLocks<L extends PlacedLock>(
   locks: readonly L[],
   said: RequiredLocks | undefined,

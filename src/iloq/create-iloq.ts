@@ -78,7 +78,6 @@ const guardOn = ({ why, until }: Held): Failure => ({
   ...(until !== undefined && { until }),
 });
 
-/** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
   const { clock, guard, log, policy, mutex = new KeyedMutex() } = options;
   const { budgetMs = 180_000, pauseMs = 500 } = options;

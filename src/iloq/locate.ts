@@ -14,7 +14,6 @@ export interface Located {
   readonly url: string;
 }
 
-/** A customer's service address with its service code. */
 export interface Place {
   readonly address: string;
   readonly serviceCode: string;

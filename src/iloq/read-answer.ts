@@ -81,7 +81,6 @@ function retryAfter(header: string | undefined, now: number): number | undefined
 /** Errors carry `{"Message": "..."}` (observed in published connectors). */
 const errorBody = caseless({ Message: z.string() });
 
-/** Where a redirect leads. */
 function redirectOrigin({ url, headers: { location = '' } }: Answered): string {
   return new URL(URL.canParse(location, url) ? location : url, url).origin;
 }

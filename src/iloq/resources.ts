@@ -27,7 +27,6 @@ function coded<const Word extends string>(words: Readonly<Record<number, Word>>)
 /** An ID that may be null; undefined: iLOQ did not say. */
 const idOrNull = told(id.nullable());
 
-/** What is only asked about by its ID. */
 export interface Identified {
   readonly id: string;
 }
@@ -156,12 +155,10 @@ const webhookSubscription = caseless({
 });
 export const webhookSubscriptions = itemsOf(webhookSubscription);
 
-/** GUIDs of the subscriptions with undelivered payloads. */
 export const pendingPayloads = caseless({
   ids: called('SubscriptionIds', itemsOf(id)),
 }).transform(({ ids }) => ids);
 
-/** A payload that iLOQ keeps. */
 export type WebhookPayload = z.output<typeof webhookPayload>;
 const webhookPayload = caseless({
   counter: called('Counter', orNull(z.int())),

@@ -1,7 +1,6 @@
 /** What the commands for operators have in common: they read `.env`, and say a sentence a line. */
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
-/** Says why nothing is done. */
 export function refuse(...sentences: readonly string[]): false {
   sentences.forEach(say);
   return false;

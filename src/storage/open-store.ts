@@ -14,7 +14,6 @@ export type OpenedStore =
     }
   | StoreRefused;
 
-/** Opens the store that the configuration names. */
 export async function openStore(
   where: {
     readonly dataDir: string;

@@ -45,7 +45,6 @@ export interface Storage extends Slices {
   }>;
   /** Whether it is our turn, and no other process has it within so many milliseconds from now. */
   isOurs(ms: number): boolean;
-  /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;

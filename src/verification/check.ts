@@ -15,7 +15,6 @@ export interface Verdict {
   readonly facts?: readonly Fact[];
   /** Every required lock was seen; these are in trouble, each by a short hash of its ID. */
   readonly troubled?: readonly string[];
-  /** What was seen of the locks one by one. */
   readonly survey?: LockSurvey;
   /** Whether it saw all that it is there for. */
   readonly complete: boolean;

@@ -11,7 +11,6 @@ export type Inspection =
   | {
       readonly kind: 'verdicts';
       readonly verdicts: readonly Verdict[];
-      /** The one that was looked at. */
       readonly system?: LockGroup;
       /** The one that was chosen is gone: those that a person can choose instead. */
       readonly choices?: readonly LockGroup[];

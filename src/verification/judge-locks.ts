@@ -21,7 +21,6 @@ export const nameOfLock = ({ description, serialNumber, id }: Lock): string =>
 
 /** The required locks by their state. */
 export interface SortedLocks {
-  /** Those that are judged. */
   readonly installed: readonly Lock[];
   readonly aside: Readonly<Record<Exclude<Lock['physicalState'], 'installed'>, readonly Lock[]>>;
   /** Perhaps required, and perhaps installed: whether they have to be judged is unknown. */

@@ -36,7 +36,6 @@ export function createBursts(
         throw error;
       });
     },
-    /** Says which bursts are over. */
     async calm(): Promise<void> {
       for (const [site, { last, told }] of sites) {
         if (clock.monotonic() - last < calmMs) continue;

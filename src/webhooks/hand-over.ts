@@ -3,7 +3,6 @@ import type { Log } from '../log.ts';
 import { inRequest, requestIdOf } from '../request.ts';
 import type { Inbox, KeptPayload } from '../storage/index.ts';
 
-/** A payload as it is handed on. */
 export interface Payload extends KeptPayload {
   /** The same however often it is handed on. */
   readonly id: string;
@@ -79,7 +78,6 @@ export function startHandOver(parts: {
 
   wake();
   return {
-    /** Something was accepted. */
     wake,
     /** Resolves when nothing waits, or the payload at the queue's head is being tried again. */
     idle: async () => {

@@ -76,7 +76,6 @@ const traceMs = 60 * dayMs;
 /** Not to be there for longer is an outage: iLOQ gives up after six attempts in 43 hours. */
 const outageMs = 6 * hourMs;
 
-/** Begins to take webhooks. */
 export function openWebhooks(
   parts: WebhookParts & { readonly onPayload: OnPayload; readonly others: Others },
 ): Webhooks {

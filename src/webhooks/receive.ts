@@ -11,7 +11,6 @@ import { type Answer, type Refusal, refusals, taken } from './refusals.ts';
 import { createSignKeys } from './sign-keys.ts';
 import { isSignedBy } from './signature.ts';
 
-/** What becomes of a request. */
 type End = Refusal | Exclude<Acceptance, Refusal>;
 
 export interface Receiver {

@@ -81,7 +81,6 @@ export function createRide(
 export const targetOf = (publicUrl: string, site: string): string =>
   `${publicUrl}/iloq/webhooks/${site}`;
 
-/** What a look at iLOQ shows of the subscriptions themselves. */
 const problemsOf = (
   site: string,
   { limited, refused, notOffered, found }: Seen,

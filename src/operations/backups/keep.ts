@@ -20,7 +20,6 @@ const namePattern = /^livion-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(?:\.backup)?$/
 export const backupName = (at: number): string =>
   `livion-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
 
-/** What encrypts a backup. */
 export interface BackupSeal {
   readonly key: CredentialKey;
   /** Gives that many bytes that nobody can foretell. */
@@ -93,7 +92,6 @@ export async function listBackups(folder: string, now: number): Promise<readonly
     .toSorted((a, b) => age(b) - age(a));
 }
 
-/** Removes all backups of a folder but the newest. */
 export async function removeOldBackups(folder: string, keep: number, now: number): Promise<void> {
   for (const { name } of (await listBackups(folder, now)).slice(keep))
     await rm(join(folder, name), { recursive: true, force: true });

@@ -5,7 +5,6 @@ import type { Standings } from '../metrics/index.ts';
 import type { Settings } from './settings.ts';
 import { time } from './site.ts';
 
-/** What the operator's side of the bot knows of itself. */
 export interface Operation {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */

@@ -70,7 +70,6 @@ export function createCalls<Ask extends object, Told>(
 
   return {
     ask,
-    /** How many are not answered yet. */
     get waiting(): number {
       return waiting.size;
     },
@@ -84,7 +83,6 @@ export function createCalls<Ask extends object, Told>(
   };
 }
 
-/** What a thread does for one store. */
 interface Served {
   readonly port: MessagePort;
   end(): Promise<void>;

@@ -54,14 +54,11 @@ export type OpenedStorage =
    * The database was written by a newer program: its schema version, and the newest one known here.
    */
   | { readonly kind: 'newer'; readonly found: number; readonly known: number }
-  /** One of its files cannot be worked with. */
   | Unusable;
 
-/** Why the system makes no folder. */
 const noFolder = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'];
 const keyRows = z.array(valueRow(z.string()));
 
-/** The streams' database, in DATA_DIR. */
 export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
 
 /**

@@ -26,7 +26,6 @@ export interface Unusable {
   readonly detail?: string;
 }
 
-/** A file that was looked into and found to be no good. */
 export class DamagedFile extends Error {
   readonly file: string;
   readonly detail: string;

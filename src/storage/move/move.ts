@@ -40,7 +40,6 @@ function placeOf(url: string): string {
   return `the database ${name?.[2] ?? ''}${name?.[1] ? ` at ${name[1]}` : ''}`;
 }
 
-/** Everything in DATA_DIR into the empty database. */
 export async function moveToPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   if (!existsSync(join(dataDir, 'bot.sqlite'))) return { is: 'nothing-there' };
@@ -86,7 +85,6 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
   });
 }
 
-/** Everything in the database into DATA_DIR, which is empty or not there. */
 export async function moveFromPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   return withDatabase(move, async (database, tables) => {

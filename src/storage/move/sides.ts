@@ -230,7 +230,6 @@ async function insertInto(database: DatabaseSync, table: Table, from: Side): Pro
     .run(table.name, await from.counted(table));
 }
 
-/** A hash of each document, and one of each stream. */
 export async function hashesOf(side: Side, tables: readonly Table[]): Promise<Hashes> {
   const documents = new Map<string, string>();
   const streams = new Map<string, string>();

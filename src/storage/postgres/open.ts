@@ -18,7 +18,7 @@ import { DocumentTable } from './documents.ts';
 import { installationsIn } from './installations.ts';
 import { type Lease, type LeaseTimes, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
-import { schemaOf } from './migrate.ts';
+import { misfitOf } from './migrate.ts';
 import { markOfDatabase } from './move-mark.ts';
 import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
@@ -159,7 +159,6 @@ const generationOf = async (database: Database): Promise<number> =>
   generationRow.parse(await database.one('SELECT generation AS value FROM process_lease'));
 const generationRow = valueRow(z.number());
 
-/** Looks at a database from outside. @returns undefined where a bot could start or works with it */
 export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
   const database = connect(url, { log, most: 1 });
   try {
@@ -183,8 +182,8 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
   );
   if (number < oldestServer * 10_000) return { is: 'old-server', found: version };
   if (encoding !== 'UTF8') return { is: 'encoding', found: encoding };
-  const schema = await schemaOf(database);
-  if (schema.is !== 'current') return schema;
+  const misfit = await misfitOf(database);
+  if (misfit) return misfit;
   const mark = await markOfDatabase(database);
   return mark && { is: mark.state, place: mark.place, at: mark.at };
 }
@@ -215,8 +214,7 @@ function storageOf(
     surveys: surveysIn(own, team, clock),
     others,
     clock,
-    openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
-      openDocuments(kind),
+    openDocuments,
     openSites: (kind: DocumentKind<Site, SiteRow>): Promise<Sites> =>
       openDocuments(kind, siteRowsOf(team)),
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
@@ -305,7 +303,6 @@ async function isWritable(database: Database): Promise<boolean> {
   }
 }
 
-/** Whether what is kept is older than what happened. */
 export async function restoredHere(database: Reading, now: number): Promise<Restored | undefined> {
   const hasSites =
     (await database.one("SELECT 1 FROM document WHERE kind = 'sites' LIMIT 1")) !== undefined;

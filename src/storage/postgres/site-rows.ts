@@ -12,7 +12,6 @@ export interface Made<Row> {
   readonly before?: Row | undefined;
 }
 
-/** Where the rows of documents are kept. */
 export interface Rows<Row> {
   /** Within the transaction of the documents. */
   put(sql: Sql, made: readonly Made<Row>[]): Promise<void>;

@@ -41,7 +41,6 @@ export function createSource(tables: SiteTables) {
     };
   }
 
-  /** Names with this part in them. */
   function withPart(part: string): Condition {
     if (part === '') return { sql: [], about: {} };
     const looked: Condition =

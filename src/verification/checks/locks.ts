@@ -75,7 +75,6 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
   return { observations, stopped };
 }
 
-/** Both modes of one lock. */
 async function observeOne(seen: Observations, id: string): Promise<Outcome<LockObservation>> {
   const [planned, programmed] = await Promise.all([
     seen.lockSecurityAccesses(id, 1),

@@ -36,7 +36,6 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
       return failed && new ThreadFailed(failed);
     },
     keepRows: async (ask: RowAsk): Promise<void> => void (await calls.ask(ask)),
-    /** Ends the thread, when all is answered. */
     close: () => calls.close(),
   };
 }

@@ -40,7 +40,6 @@ const steps: readonly Step[] = [
    DROP TABLE webhook_handed;`,
 ];
 
-/** The newest version of the schema that this program knows. */
 export const newestSchema = firstSchema + steps.length;
 
 export type OpenedDatabase =
