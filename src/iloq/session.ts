@@ -135,16 +135,10 @@ export function createSession(parts: {
 }
 
 /** Names as in the Public API's "Webhooks". */
-const subscriptionBody = ({
-  id,
-  eventId,
-  target,
-  startsAt,
-  endsAt,
-}: SubscriptionOrder): unknown => ({
-  SubscriptionId: id,
-  WebhookEventId: eventId,
-  TargetEndpointUri: target,
-  StartDateUtc: new Date(startsAt).toISOString(),
-  EndDateUtc: new Date(endsAt).toISOString(),
+const subscriptionBody = (order: SubscriptionOrder): unknown => ({
+  SubscriptionId: order.id,
+  WebhookEventId: order.eventId,
+  TargetEndpointUri: order.target,
+  StartDateUtc: new Date(order.startsAt).toISOString(),
+  EndDateUtc: new Date(order.endsAt).toISOString(),
 });

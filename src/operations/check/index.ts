@@ -5,7 +5,7 @@ import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
 import { checkIloq } from './iloq.ts';
 import { checkPublicUrl } from './public-url.ts';
-import { failed, fine, type Result } from './result.ts';
+import { failed, fine, type Result, type Results } from './result.ts';
 import { settingsAdvice } from './settings.ts';
 import { checkSlack } from './slack.ts';
 import { checkDatabase, checkStore } from './store.ts';
@@ -31,7 +31,7 @@ export async function checkDeployment(
   return [fine('The configuration can be read.'), ...settingsAdvice(config), ...parts.flat()];
 }
 
-const looks = (config: Config, clock: Clock): (Result[] | Promise<Result[]>)[] => [
+const looks = (config: Config, clock: Clock): (Results | Promise<Results>)[] => [
   config.database ? checkDatabase(config.database.url) : checkStore(config.dataDir),
   checkBackups(config, clock.now()),
   checkSlack(config, () => clock.now()),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openStorage, writeMark } from '../embedded/index.ts';
-import { type MoveMark, markFolder, markOfFolder, unmarkFolder } from '../move-mark.ts';
+import { markFolder, markOfFolder, unmarkFolder } from '../move-mark.ts';
 import {
   bindLineage,
   connect,
@@ -19,7 +19,7 @@ import {
   unfitBecause,
   unmarkDatabase,
 } from '../postgres/index.ts';
-import { refusedBy, type StoreRefused } from '../refused.ts';
+import { type PostgresRefused, refusedBy } from '../refused.ts';
 import { streamKeys } from '../streams/index.ts';
 import type { Move, Moved } from './moved.ts';
 import {
@@ -89,8 +89,9 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   return withDatabase(move, async (database, tables) => {
     const left = await markOfDatabase(database);
-    const there = existsSync(dataDir) ? markOfFolder(dataDir) : undefined;
-    if (left?.state === 'arriving') return { is: 'refused', because: interrupted(left) };
+    const there = markOfFolder(dataDir);
+    if (left?.state === 'arriving')
+      return refused({ is: 'arriving', place: left.place, at: left.at });
     if (left && there?.move !== left.move) return { is: 'gone', place: left.place, at: left.at };
     if (left) {
       await unmarkFolder(dataDir);
@@ -99,11 +100,11 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
     if ((await database.one('SELECT 1 FROM installation LIMIT 1')) !== undefined)
       return { is: 'several' };
     if (await isEmpty(database)) return { is: 'nothing-there' };
-    if (there?.state !== 'arriving' && existsSync(dataDir) && readdirSync(dataDir).length > 0)
-      return { is: 'not-empty' };
+    const names = existsSync(dataDir) ? readdirSync(dataDir) : [];
+    if (there?.state !== 'arriving' && names.length > 0) return { is: 'not-empty' };
     const at = clock.now();
     const mark = { move: randomUUID(), at };
-    for (const name of existsSync(dataDir) ? readdirSync(dataDir) : [])
+    for (const name of names)
       if (name !== 'moved.json') rmSync(join(dataDir, name), { recursive: true });
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     markFolder(dataDir, { ...mark, state: 'arriving', place: placeOf(url) });
@@ -135,9 +136,9 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
   });
 }
 
-const interrupted = ({ place, at }: MoveMark): StoreRefused => ({
-  kind: 'postgres',
-  because: { is: 'arriving', place, at },
+const refused = (because: PostgresRefused): Moved => ({
+  is: 'refused',
+  because: { kind: 'postgres', because },
 });
 
 /** Works with the database while no bot does: none can take it before the work has ended. */
@@ -147,17 +148,13 @@ async function withDatabase(
 ): Promise<Moved> {
   const own = connect(url, { log, most: 2 });
   const database = connect(url, { log, most: 2 });
-  const refuse = (because: Extract<StoreRefused, { kind: 'postgres' }>['because']): Moved => ({
-    is: 'refused',
-    because: { kind: 'postgres', because },
-  });
   let lease: Lease | undefined;
   try {
     const unfit = await unfitBecause(database);
-    if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refuse(unfit);
+    if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refused(unfit);
     const times = leaseTimes(callMs);
     lease = await takeLease({ database: own, times, clock, log, onLost: () => {}, isAlone: true });
-    if (!lease) return refuse({ is: 'in-use' });
+    if (!lease) return refused({ is: 'in-use' });
     return await own.transaction(async (sql) => {
       await asLongAsItTakes(sql);
       await sql.all(`SELECT pg_advisory_xact_lock_shared(${fenceLock})`);
@@ -167,7 +164,7 @@ async function withDatabase(
     if (error instanceof UnreadableFile) return { is: 'unreadable', file: error.message };
     const because = refusedBy(error);
     if (!because) throw error;
-    return refuse(because);
+    return refused(because);
   } finally {
     await database.close();
     await lease?.release();
