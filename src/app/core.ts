@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createAlerts, type Defaults } from '../alerts/index.ts';
 import type { LoginGuard } from '../iloq/index.ts';
-import { createDeletion } from '../setup/deletion/index.ts';
-import { createFollowUps } from '../setup/index.ts';
+import { createDeletion, createFollowUps } from '../setup/index.ts';
 import { liveSettings } from '../sites/index.ts';
 import { openSites, openWorkspace } from '../storage/index.ts';
 import { openWebhooks, tellAlerts } from '../webhooks/index.ts';

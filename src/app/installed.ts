@@ -118,7 +118,7 @@ export async function openInstalled(
       installer,
       folder: config.dataDir,
       timeZone: config.timeZone,
-      randomBytes,
+      random: randomBytes,
       log,
     }),
     standings: async () =>

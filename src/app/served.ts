@@ -1,4 +1,4 @@
-import { createWebhookListener, type Listener } from '../http/index.ts';
+import { createWebhookListener, type Listener, type Route } from '../http/index.ts';
 import { readStandings, type Standings } from '../operations/metrics/index.ts';
 import { workspaceOf } from '../sites/index.ts';
 import type { Receive } from '../slack/index.ts';
@@ -14,7 +14,7 @@ export interface Served {
   receive(): Receive | 'not-yet';
   readonly webhooks: Listener;
   /** The pages for credentials; it may have none. */
-  credentials(): Listener | 'not-yet' | 'not-here';
+  credentials(): Route;
   standings(): Promise<Standings>;
   /**
    * Begins to talk in Slack; resolves when it does, or is to say nothing any more.

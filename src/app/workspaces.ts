@@ -1,4 +1,4 @@
-import type { Listener } from '../http/index.ts';
+import type { Listener, Route } from '../http/index.ts';
 import type { Standings } from '../operations/metrics/index.ts';
 import type { Receiver } from '../slack/index.ts';
 import type { Served } from './served.ts';
@@ -8,7 +8,7 @@ export type States = Readonly<Record<'served' | 'starting' | 'failing' | 'refuse
 
 /** A workspace's own: for credentials, and iLOQ's webhooks. */
 export interface Pages {
-  credentials(): Listener | 'not-yet' | 'not-here';
+  credentials(): Route;
   webhooks(): Listener | 'not-yet';
 }
 

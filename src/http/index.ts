@@ -5,7 +5,13 @@ export {
   type Strangers,
   told,
 } from './credentials/index.ts';
-export { createInstallListener } from './install/index.ts';
+export { createInstallListener } from './install.ts';
 export { createMetricsListener, isOperator } from './metrics.ts';
-export { createHttpServer, type HttpServer, type Listener, type Routes } from './server.ts';
-export { createWebhookListener } from './webhooks/index.ts';
+export {
+  createHttpServer,
+  type HttpServer,
+  type Listener,
+  type Route,
+  type Routes,
+} from './server.ts';
+export { createWebhookListener } from './webhooks.ts';

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import ipaddr from 'ipaddr.js';
+import { sendText } from './send.ts';
 
 interface Refusal {
   readonly status: 401 | 403;
@@ -20,20 +21,14 @@ export function createMetricsListener(
     if (refusal) {
       const { status, sentence } = refusal;
       const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-      response
-        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...challenge })
-        .end(`${sentence}\n`);
-      return;
+      return sendText(response, status, sentence, challenge);
     }
     void metrics.text().then(
       (text) =>
         response
           .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
           .end(text),
-      () =>
-        response
-          .writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
-          .end('Not to be had now.\n'),
+      () => sendText(response, 500, 'Not to be had now.'),
     );
   };
 }

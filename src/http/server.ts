@@ -1,8 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inRequest, newRequestId } from '../request.ts';
 import { version } from '../version.ts';
-import { isInstallPath } from './install-paths.ts';
+import { sendText } from './send.ts';
 
 /**
  * Answers a request; what it returns resolves when nothing of it is under way any more, answered or
@@ -10,16 +16,31 @@ import { isInstallPath } from './install-paths.ts';
  */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
+/** Who answers somewhere. */
+export type Route = Listener | 'not-yet' | 'not-here';
+
+const installPages = [
+  '/',
+  '/slack/install',
+  '/slack/oauth_redirect',
+  '/privacy',
+  '/support',
+] as const;
+
+/** Whether it is one of the pages that a workspace is installed with. */
+export const isInstallPath = (path: string): path is (typeof installPages)[number] =>
+  installPages.some((each) => each === path);
+
 export interface Routes {
   /** Slack's requests, in HTTP mode and once Slack has said who the bot is. */
-  readonly slack: () => Listener | 'not-yet' | 'not-here';
+  readonly slack: () => Route;
   /**
    * The pages for credentials, where the bot has an address of its own and once it knows who is
    * who.
    */
-  readonly credentials: () => Listener | 'not-yet' | 'not-here';
+  readonly credentials: () => Route;
   /** iLOQ's webhooks, as soon as the store is open. */
-  readonly webhooks: () => Listener | 'not-yet' | 'not-here';
+  readonly webhooks: () => Route;
   /** The pages and webhooks of a workspace that has installed the app: `/w/:team/…`. */
   readonly ofWorkspace?: (team: string) => Pick<Routes, 'credentials' | 'webhooks'> | undefined;
   /** The pages that a workspace is installed with. */
@@ -65,11 +86,8 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
 
   const server: Server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];
-    const answer = (status: number, text: string, headers: Record<string, string> = {}): void => {
-      response
-        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
-        .end(`${text}\n`);
-    };
+    const answer = (status: number, text: string, headers?: OutgoingHttpHeaders): void =>
+      sendText(response, status, text, headers);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     untilEnded(new Promise((resolve) => response.once('close', resolve)));
     // On a connection that is kept, another request could come after the last one that is waited
@@ -116,9 +134,7 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
     return [200, except === undefined ? 'ready' : `ready, except for ${except}`];
   }
 
-  type Found = [Listener | 'not-yet' | 'not-here', string];
-
-  function listenerFor(request: IncomingMessage, path = ''): Found {
+  function listenerFor(request: IncomingMessage, path = ''): [Route, string] {
     if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];
     const [, before = '', team = ''] = workspacePath.exec(path) ?? [];
     if (team === '') return pageFor(routes, path) ?? [installFor(path) ?? 'not-here', notYet];
@@ -179,7 +195,7 @@ const workspacePath = /^(\/w\/([A-Z0-9]{1,32}))\//u;
 function pageFor(
   { webhooks, credentials }: Pick<Routes, 'credentials' | 'webhooks'>,
   path: string,
-): [Listener | 'not-yet' | 'not-here', string] | undefined {
+): [Route, string] | undefined {
   if (path.startsWith('/iloq/webhooks/')) return [webhooks(), 'Not started yet: send it again.'];
   if (path.startsWith('/credentials/')) return [credentials(), notYet];
   return undefined;

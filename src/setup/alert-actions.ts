@@ -1,51 +1,64 @@
-import type { Action, AlertSettings, Alerts } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
-import { change, type Settings, type Sites } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply } from './answer.ts';
-import type { CheckNow } from './check-now.ts';
+import type { Action, AlertSettings } from '../alerts/index.ts';
+import { hourMs } from '../clock.ts';
+import { change } from '../sites/index.ts';
 import type { AlertSetting } from './pressed.ts';
 import type { Presses } from './presses.ts';
-import { type Snooze, snoozeUntil } from './snooze.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
+
+export const snoozes = ['1h', '8h', 'monday'] as const;
+/** For how long an incident is to be quiet. */
+export type Snooze = (typeof snoozes)[number];
+
+/** The end of a snooze; Monday begins at eight, in the bot's time zone. */
+export function snoozeUntil(how: Snooze, now: number, timeZone: string): number {
+  if (how === '1h') return now + hourMs;
+  if (how === '8h') return now + 8 * hourMs;
+  const clock = new Intl.DateTimeFormat('en', {
+    timeZone,
+    weekday: 'short',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  });
+  // Hours are tried one by one, so that a change of the clocks in between does not matter.
+  const start = Math.ceil(now / hourMs) * hourMs;
+  for (let at = start; at < start + 8 * 24 * hourMs; at += hourMs) {
+    const parts = clock.formatToParts(at);
+    const part = (type: string) => parts.find((each) => each.type === type)?.value;
+    if (part('weekday') === 'Mon' && part('hour') === '08') return at;
+  }
+  return now + 7 * 24 * hourMs;
+}
 
 /** What is done with incidents, and with what a site asks of its alerts. */
 export interface AlertActions {
   /** The form for it was sent; `may` has been asked. */
-  snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
+  snooze(by: By, incident: string, how: Snooze): Promise<void>;
   readonly presses: Presses<
     'acknowledge' | 'snooze' | 'wake' | 'resolve' | 'check' | 'test-alert' | 'alert-setting'
   >;
 }
 
-export function createAlertActions(parts: {
-  readonly checkNow: CheckNow;
-  readonly sites: Sites;
-  readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
-  readonly webhooks: Pick<Webhooks, 'keepPersonalData'>;
-  readonly settings: Pick<Settings, 'timeZone'>;
-  readonly clock: Clock;
-}): AlertActions {
-  const { checkNow, sites, alerts, webhooks, settings, clock } = parts;
+export function createAlertActions(all: Shared): AlertActions {
+  const { checkNow, sites, alerts, webhooks, settings, clock } = all;
 
   /** Of two at once the first has it, and the second is told how it stands. */
-  async function act(incident: string, action: Action, by: By, reply: Reply): Promise<void> {
-    const acted = await alerts.act(incident, action, by.person.id);
+  async function act(incident: string, action: Action, { person, reply }: By): Promise<void> {
+    const acted = await alerts.act(incident, action, person.id);
     if (acted.is === 'stands') return reply({ answer: 'stands', incident: acted.incident });
     if (acted.is === 'gone') return reply({ answer: 'incident-gone' });
   }
 
   return {
-    async snooze(by, incident, how, reply) {
+    async snooze(by, incident, how) {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
-      return act(incident, { do: 'snooze', until }, by, reply);
+      return act(incident, { do: 'snooze', until }, by);
     },
     presses: {
-      acknowledge: ({ incident, from }, { by, reply }) =>
-        act(incident, { do: 'acknowledge', from }, by, reply),
-      wake: ({ incident }, { by, reply }) => act(incident, { do: 'wake' }, by, reply),
-      resolve: ({ incident }, { by, reply }) => act(incident, { do: 'resolve' }, by, reply),
-      check: (_, { by, row, reply }) => row && checkNow(row, by.input, reply),
+      acknowledge: ({ incident, from }, by) => act(incident, { do: 'acknowledge', from }, by),
+      wake: ({ incident }, by) => act(incident, { do: 'wake' }, by),
+      resolve: ({ incident }, by) => act(incident, { do: 'resolve' }, by),
+      check: (_, by) => by.row && checkNow(by, by.row),
       snooze: async ({ incident }, { reply }) =>
         reply(
           (await alerts.incident(incident))
@@ -53,8 +66,8 @@ export function createAlertActions(parts: {
             : { answer: 'incident-gone' },
         ),
       /** Shows that a destination is heard; of one site, or of all. */
-      async 'test-alert'(_, { by, row, reply }) {
-        const destination = await alerts.test(by.person.id, row?.id);
+      async 'test-alert'(_, { person, row, reply }) {
+        const destination = await alerts.test(person.id, row?.id);
         return reply(
           destination === undefined
             ? { answer: 'alerts-off', site: row?.name ?? '' }

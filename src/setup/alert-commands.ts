@@ -1,32 +1,23 @@
 import {
-  type Alerts,
   destinationFor,
   everywhere,
   type Severity,
   severities,
   withDestination,
 } from '../alerts/index.ts';
-import type { Clock } from '../clock.ts';
 import { lookedUp } from '../looked-up.ts';
-import { change, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, Watching } from './answer.ts';
-import type { Find } from './find-site.ts';
+import { change, type SiteRow, sees } from '../sites/index.ts';
+import { findOne } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
 import { refusal } from './permit.ts';
-import type { Channels } from './ports.ts';
 import type { Presses } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 export interface AlertCommands {
   /** `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]` */
-  run(
-    by: By,
-    command: Extract<Command, { verb: 'alerts' }>,
-    reply: Reply,
-    find: Find,
-  ): Promise<void>;
+  run(by: By, command: Extract<Command, { verb: 'alerts' }>): Promise<void>;
   readonly presses: Presses<'events'>;
 }
 
@@ -35,19 +26,15 @@ const mostDead = 5;
 const deadLooked = 50;
 const weekMs = 7 * 86_400_000;
 
-export function createAlertCommands(parts: {
-  readonly sites: Sites;
-  readonly alerts: Alerts;
-  readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
-  readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<LanguageCommands, 'ofAlerts'>;
-  readonly watching: Watching;
-  readonly clock: Clock;
-}): AlertCommands {
-  const { sites, alerts, webhooks, channels, languages, watching, clock } = parts;
+export function createAlertCommands(
+  parts: Shared & {
+    readonly languageCommands: Pick<LanguageCommands, 'ofAlerts'>;
+  },
+): AlertCommands {
+  const { sites, queries, alerts, webhooks, channels, languageCommands, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
-  async function overview(person: Person, reply: Reply): Promise<void> {
+  async function overview({ person, reply }: By): Promise<void> {
     const visible = sees(person, 'see');
     const [allOpen, allDead] = [await alerts.open(), await alerts.deadLetters(deadLooked)];
     const { open, dead, nameOf } = await lookedUp(
@@ -82,7 +69,7 @@ export function createAlertCommands(parts: {
     });
   }
 
-  async function ofSite({ id, name, alerts: settings }: SiteRow, reply: Reply): Promise<void> {
+  async function ofSite({ reply }: By, { id, name, alerts: settings }: SiteRow): Promise<void> {
     const open = await alerts.open(id);
     return reply({
       answer: 'site-alerts',
@@ -106,10 +93,9 @@ export function createAlertCommands(parts: {
    * that the bot cannot write in is none: nothing changes then.
    */
   async function routeTo(
-    { person, where }: By,
+    { person, where, reply }: By,
     row: SiteRow,
     { route, severity }: { readonly route: Route; readonly severity?: Severity | undefined },
-    reply: Reply,
   ): Promise<void> {
     const { id } = row;
     if (route.to === 'unknown-channel')
@@ -129,21 +115,21 @@ export function createAlertCommands(parts: {
   }
 
   return {
-    async run(by, { site: wanted, route, severity, language }, reply, find) {
-      const { person } = by;
+    async run(by, { site: wanted, route, severity, language }) {
+      const { person, reply } = by;
       if (wanted === undefined) {
         const refused = refusal(person, 'see');
         if (refused) return reply(refused);
-        if (language) return languages.ofAlerts(person, undefined, language, reply);
-        return route ? reply({ answer: 'which-to-route' }) : overview(person, reply);
+        if (language) return languageCommands.ofAlerts(by, undefined, language);
+        return route ? reply({ answer: 'which-to-route' }) : overview(by);
       }
-      const row = await find(wanted);
+      const row = await findOne(queries, by, wanted);
       if (!row) return;
-      if (language) return languages.ofAlerts(person, row, language, reply);
+      if (language) return languageCommands.ofAlerts(by, row, language);
       const refused = refusal(person, route ? 'set-up' : 'see', row);
       if (refused) return reply(refused);
-      if (route) return routeTo(by, row, { route, severity }, reply);
-      return ofSite(row, reply);
+      if (route) return routeTo(by, row, { route, severity });
+      return ofSite(by, row);
     },
     presses: {
       /** Asks which of iLOQ's events a site is told of. */

@@ -1,14 +1,7 @@
-import type { OneTimeLinks } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
 import { missingForLogin, type Person, type Sites } from '../sites/index.ts';
-import type { ToPerson } from './ports.ts';
+import type { Pages, ToPerson } from './ports.ts';
 import type { Presses } from './presses.ts';
-
-/** The bot's own pages: the password goes around Slack. */
-export interface Pages {
-  readonly url: string;
-  readonly links: OneTimeLinks;
-}
 
 /** How people enter and see a password. */
 export interface AskPassword {
@@ -41,19 +34,19 @@ export function createAskPassword(parts: {
     inForm: pages === undefined,
     presses: {
       /** On a page of the bot, where there is one, else in a form. */
-      async password({ site: id, verify = false, onceMore = false }, { by, reply }) {
+      async password({ site: id, verify = false, onceMore = false }, { person, reply }) {
         const site = await sites.get(id);
         if (!site) return reply({ answer: 'gone' });
         const missing = missingForLogin(site);
         if (missing.length > 0) return reply({ answer: 'password-needs', id, missing });
         if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
         const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';
-        const { token } = await pages.links.issue({ site: id, person: by.person.id, purpose });
+        const { token } = await pages.links.issue({ site: id, person: person.id, purpose });
         const url = addressOf(pages.url, token);
         return reply({ answer: 'page', page: 'password', site: site.name, url });
       },
       /** A link to the credentials; the code that opens it comes in a message of its own. */
-      async reveal({ site }, { by: { person }, row, reply }) {
+      async reveal({ site }, { person, row, reply }) {
         if (!pages || !row) return reply({ answer: 'gone' });
         const { name } = row;
         const about = { site, person: person.id, purpose: 'reveal' } as const;

@@ -6,20 +6,19 @@ import {
   checkScope,
   checkUnderWay,
   endCheckAll,
-  type Person,
   type SiteQueries,
   sees,
   type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import type { Permit } from './permit.ts';
 import type { Presses } from './presses.ts';
+import type { By } from './take.ts';
 
 /** `/livion verify all`: decided here, and carried out on the clock of the bot's own watch. */
 export interface CheckAllRequests {
   /** Asks how fast. */
-  ask(person: Person, reply: Reply): Promise<void>;
+  ask(by: By): Promise<void>;
   readonly presses: Presses<'check-all' | 'stop-check-all'>;
 }
 
@@ -33,7 +32,7 @@ export function createCheckAllRequests(parts: {
   const { queries, workspace, custody, permit, newId } = parts;
 
   /** @returns undefined where there is nothing to begin, which is answered */
-  async function scopeFor(person: Person, reply: Reply): Promise<CheckScope | undefined> {
+  async function scopeFor({ person, reply }: By): Promise<CheckScope | undefined> {
     const scope = await checkScope(queries, sees(person, 'set-up'));
     const running = checkUnderWay(workspaceOf(workspace));
     if (!custody.stores) await reply({ answer: 'check-all-needs-key' });
@@ -45,10 +44,11 @@ export function createCheckAllRequests(parts: {
   }
 
   return {
-    async ask(person, reply) {
+    async ask(by) {
+      const { person, reply } = by;
       const permission = await permit({ do: 'check-all' }, person);
       if (!permission.allowed) return reply(permission.why);
-      const scope = await scopeFor(person, reply);
+      const scope = await scopeFor(by);
       if (!scope) return;
       const { check, withoutPassword, underWay } = scope;
       const names = withoutPassword.map(({ name }) => name);
@@ -57,23 +57,22 @@ export function createCheckAllRequests(parts: {
       });
     },
     presses: {
-      async 'check-all'({ perMinute }, { by, reply }) {
-        const scope = await scopeFor(by.person, reply);
+      async 'check-all'({ perMinute }, by) {
+        const { input, reply } = by;
+        const scope = await scopeFor(by);
         if (!scope) return;
         const id = newId();
         const about = { id, perMinute, total: scope.check.length };
-        const after = await changeWorkspace(workspace, (now) =>
-          beginCheckAll(now, by.input, about),
-        );
+        const after = await changeWorkspace(workspace, (now) => beginCheckAll(now, input, about));
         const begun = after?.checkAll;
         if (begun?.id === id) return reply({ answer: 'check-all-begun' });
         if (begun) return reply({ answer: 'check-all-under-way', ...begun });
       },
       /** Nothing more is begun; a look that is under way ends. */
-      async 'stop-check-all'({ run }, { by, reply }) {
+      async 'stop-check-all'({ run }, { input, reply }) {
         let isUnderWay = false;
         await changeWorkspace(workspace, (now) => {
-          const after = endCheckAll(now, run, by.input.at, by.input.by);
+          const after = endCheckAll(now, run, input.at, input.by);
           isUnderWay = after !== now;
           return after;
         });

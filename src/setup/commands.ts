@@ -1,87 +1,70 @@
-import { type SiteQueries, sees } from '../sites/index.ts';
+import { sees } from '../sites/index.ts';
 import type { AlertCommands } from './alert-commands.ts';
-import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';
-import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
-import { type Find, findOne, onlyOwn } from './find-site.ts';
-import type { Gate } from './gate.ts';
+import { findOne, onlyOwn } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
-import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
 import { refusal } from './permit.ts';
-import {
-  asMeant,
-  type Command,
-  readCommand,
-  type Typed,
-  textOf,
-  type Verb,
-} from './reading/index.ts';
+import { asMeant, type Command, readCommand, type Typed, textOf } from './reading/index.ts';
 import type { Roles } from './roles.ts';
+import type { Shared } from './shared.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
 import type { By } from './take.ts';
 
 /** Runs one command and answers the person who typed it. */
-export type RunCommand = (by: By, typed: Typed, reply: Reply) => Promise<void>;
+export type RunCommand = (by: By, typed: Typed) => Promise<void>;
 
-export function createCommands(parts: {
-  readonly gate: Pick<Gate, 'permit' | 'letThrough'>;
-  readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
-  readonly withNames: WithNames;
-  readonly opening: Pick<Opening, 'setUp'>;
-  readonly openFor: Pick<OpenFor, 'ask' | 'askCalled'>;
-  readonly status: Status;
-  readonly checkNow: CheckNow;
-  readonly checkAll: Pick<CheckAllRequests, 'ask'>;
-  readonly alertCommands: Pick<AlertCommands, 'run'>;
-  readonly roles: Pick<Roles, 'run'>;
-  readonly languageCommands: Pick<LanguageCommands, 'choose'>;
-  readonly life: Pick<SiteLife, 'tellMenu'>;
-  readonly files: Pick<FileRequests, 'diagnosis'>;
-  /** Told of each command. */
-  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
-}): RunCommand {
-  const { permit, letThrough } = parts.gate;
-  const { queries, withNames, opening, openFor, checkNow, checkAll } = parts;
+export function createCommands(
+  parts: Shared & {
+    readonly opening: Pick<Opening, 'setUp'>;
+    readonly openFor: Pick<OpenFor, 'ask' | 'askCalled'>;
+    readonly status: Status;
+    readonly checkAll: Pick<CheckAllRequests, 'ask'>;
+    readonly alertCommands: Pick<AlertCommands, 'run'>;
+    readonly roles: Pick<Roles, 'run'>;
+    readonly languageCommands: Pick<LanguageCommands, 'choose'>;
+    readonly life: Pick<SiteLife, 'tellMenu'>;
+    readonly files: Pick<FileRequests, 'diagnosis'>;
+  },
+): RunCommand {
+  const { permit, letThrough, queries, withNames, opening, openFor, checkNow, checkAll } = parts;
   const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
 
-  async function carryOut(by: By, typed: Typed, reply: Reply): Promise<void> {
-    const { person } = by;
+  async function carryOut(by: By, typed: Typed): Promise<void> {
+    const { person, reply } = by;
     const command = await readNamed(by, typed);
     onCommand(command.verb);
-    const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
     switch (command.verb) {
       case 'setup':
-        return setUp(by, command, reply);
+        return setUp(by, command);
       case 'status': {
-        if (command.site === undefined) return status.tellAll(person, reply);
-        const row = await find(command.site);
-        return row && status.tellOne(row.id, reply);
+        if (command.site === undefined) return status.tellAll(by);
+        const row = await findOne(queries, by, command.site);
+        return row && status.tellOne(by, row.id);
       }
       case 'sites':
-        return status.tellOwn(person, reply);
+        return status.tellOwn(by);
       case 'verify':
-        return command.all ? checkAll.ask(person, reply) : verify(by, command.site, reply, find);
+        return command.all ? checkAll.ask(by) : verify(by, command.site);
       case 'alerts':
-        return alertCommands.run(by, command, reply, find);
+        return alertCommands.run(by, command);
       case 'role':
-        return roles.run(by, command.typed, reply, find);
+        return roles.run(by, command.typed);
       case 'language': {
         const { language } = command;
         if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
         const permission = await permit({ do: 'language' }, person);
-        return permission.allowed
-          ? languageCommands.choose(by, language, reply)
-          : reply(permission.why);
+        return permission.allowed ? languageCommands.choose(by, language) : reply(permission.why);
       }
       case 'site':
-        return menu(by, command.site, reply, find);
+        return menu(by, command.site);
       case 'diag': {
-        const row = command.site === undefined ? undefined : await find(command.site);
-        if (command.site === undefined || row) await files.diagnosis(person, row, reply);
+        const { site } = command;
+        const row = site === undefined ? undefined : await findOne(queries, by, site);
+        if (site === undefined || row) await files.diagnosis(by, row);
         return;
       }
       case 'help':
@@ -89,7 +72,7 @@ export function createCommands(parts: {
       case 'unnamed':
         return reply({ answer: 'unnamed', kind: command.kind });
       case 'unknown':
-        return tellUnknown(by, command, reply);
+        return tellUnknown(by, command);
     }
   }
 
@@ -104,9 +87,8 @@ export function createCommands(parts: {
 
   /** A site's name alone offers what to do with it; another word the command that is nearest. */
   async function tellUnknown(
-    { person }: By,
+    { person, reply }: By,
     { text, instead }: Extract<Command, { verb: 'unknown' }>,
-    reply: Reply,
   ): Promise<void> {
     const found = await queries.find(text, sees(person, 'see'));
     return found.found === 'one'
@@ -115,47 +97,35 @@ export function createCommands(parts: {
   }
 
   /** `site <site>`: what can be done with it beside its set-up. */
-  async function menu(
-    { person }: By,
-    wanted: string | undefined,
-    reply: Reply,
-    find: Find,
-  ): Promise<void> {
+  async function menu(by: By, wanted: string | undefined): Promise<void> {
+    const { person, reply } = by;
     const row =
       wanted === undefined
         ? await onlyOwn(queries, person)
-        : await find(wanted, ({ id: site }) => ({ do: 'site', site }));
-    if (row) return life.tellMenu(person, row, reply);
+        : await findOne(queries, by, wanted, ({ id: site }) => ({ do: 'site', site }));
+    if (row) return life.tellMenu(by, row);
     if (wanted !== undefined) return;
     return reply(refusal(person, 'see') ?? { answer: 'which-to-manage' });
   }
 
-  function setUp(
-    by: By,
-    command: Extract<Command, { verb: 'setup' }>,
-    reply: Reply,
-  ): Promise<void> {
+  function setUp(by: By, command: Extract<Command, { verb: 'setup' }>): Promise<void> {
     const { name, user, who } = command;
-    if (name !== undefined && user !== undefined) return openFor.ask(by, { name, user }, reply);
-    if (name !== undefined && who !== undefined) return openFor.askCalled(by, name, who, reply);
-    return opening.setUp(by, command, reply);
+    if (name !== undefined && user !== undefined) return openFor.ask(by, { name, user });
+    if (name !== undefined && who !== undefined) return openFor.askCalled(by, name, who);
+    return opening.setUp(by, command);
   }
 
-  async function verify(
-    { person, input }: By,
-    wanted: string | undefined,
-    reply: Reply,
-    find: Find,
-  ): Promise<void> {
-    const row = wanted === undefined ? await onlyOwn(queries, person) : await find(wanted);
+  async function verify(by: By, wanted: string | undefined): Promise<void> {
+    const { person, reply } = by;
+    const row =
+      wanted === undefined ? await onlyOwn(queries, person) : await findOne(queries, by, wanted);
     if (row) {
       const refused = refusal(person, 'set-up', row);
-      return refused ? reply(refused) : checkNow(row, input, reply);
+      return refused ? reply(refused) : checkNow(by, row);
     }
     if (wanted !== undefined) return;
     return reply(refusal(person, 'open-site') ?? { answer: 'which-to-verify' });
   }
 
-  return (by, typed, reply) =>
-    letThrough(by, textOf(typed), reply, () => carryOut(by, typed, reply));
+  return (by, typed) => letThrough(by, textOf(typed), () => carryOut(by, typed));
 }

@@ -21,10 +21,9 @@ import {
   showProgress,
   tell,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import { type LetThrough, typedPassword } from './known-passwords.ts';
-import type { Languages } from './languages.ts';
 import { refusal } from './permit.ts';
+import type { Languages } from './ports.ts';
 import { longestCarried } from './pressed.ts';
 import type { Presses } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
@@ -53,12 +52,12 @@ export interface Conversation {
    * Hears a typed message of a set-up. What looks like the password is looked for first, wherever
    * it stands: it is never used, stored, logged or shown again.
    */
-  hear(by: By, row: SiteRow, sent: Words, reply: Reply): Promise<void>;
+  hear(by: By, row: SiteRow, sent: Words): Promise<void>;
   /**
    * Applies what a person said to a site, whether they typed it or pressed a button.
    * @returns `answered` when that step is not asked any more: nothing has changed
    */
-  apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
+  apply(by: By, heard: Heard): Promise<'heard' | 'answered'>;
   readonly presses: Presses<'word'>;
 }
 
@@ -77,8 +76,8 @@ export function createConversation(parts: {
     parts;
   const { stores } = custody;
 
-  async function apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'> {
-    const { input } = by;
+  async function apply(by: By, heard: Heard): Promise<'heard' | 'answered'> {
+    const { input, reply } = by;
     const { site: id, said, on } = heard;
     // Looked at where the change is made: of two presses at the same moment, only one finds the
     // step asked.
@@ -123,29 +122,29 @@ export function createConversation(parts: {
         return 'heard';
       }
       case 'text':
-        return hearText(by, { site: id, on }, said.text, reply);
+        return hearText(by, { site: id, on }, said.text);
       case 'yes':
-        return hearYes(by, { site: id, on }, reply);
+        return hearYes(by, { site: id, on });
       case 'no':
       case 'ordered':
       case 'hello':
       case 'thanks':
       case 'unclear': {
         const row = await sites.row(id);
-        if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
+        if (row?.asked !== undefined) await answerSaid(by, row, row.asked, said);
         return 'heard';
       }
     }
   }
 
   /** A yes is for what was asked about; to anything else it is no answer. */
-  async function hearYes(by: By, where: Where, reply: Reply): Promise<'heard' | 'answered'> {
+  async function hearYes(by: By, where: Where): Promise<'heard' | 'answered'> {
     const { site: id } = where;
     const { doubted, progress } = (await sites.get(id)) ?? {};
     if (doubted?.ask === 'hand-over' && progress?.asked === 'hand-over')
-      return apply(by, { site: id, said: { said: 'done' }, on: 'hand-over' }, reply);
+      return apply(by, { site: id, said: { said: 'done' }, on: 'hand-over' });
     const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
-    if (value !== 'yes') return hearText(by, where, value, reply);
+    if (value !== 'yes') return hearText(by, where, value);
     if (progress?.asked !== undefined) await notUnderstood(by, id, progress.asked);
     return 'heard';
   }
@@ -155,31 +154,30 @@ export function createConversation(parts: {
     by: By,
     { site: id, on }: Where,
     text: string,
-    reply: Reply,
   ): Promise<'heard' | 'answered'> {
     const site = await sites.get(id);
     const { asked } = site?.progress ?? {};
     if (on !== undefined && asked !== on) return 'answered';
     if (!site || asked === undefined) return 'heard';
-    if (isValueStep(asked)) return hearValue(by, site, asked, text, reply);
+    if (isValueStep(asked)) return hearValue(by, site, asked, text);
     await notUnderstood(by, id, asked);
     return 'heard';
   }
 
   /** A button that was pressed meanwhile has answered it: for what is asked now nobody meant it. */
-  async function tellMoved(id: string, was: AskId, text: string, reply: Reply): Promise<void> {
+  async function tellMoved(by: By, id: string, was: AskId, text: string): Promise<void> {
     const site = await sites.get(id);
     if (!site) return;
     const { asked } = site.progress;
-    if (asked === undefined) return reply({ answer: 'answered-already', site, ask: was });
-    return tellLate(site, asked, text, reply);
+    if (asked === undefined) return by.reply({ answer: 'answered-already', site, ask: was });
+    return tellLate(by, site, asked, text);
   }
 
   const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
     change(sites, id, (now) => tell(now, input.at, { note: 'not-understood', ask }));
 
-  const hear: Conversation['hear'] = async (by, row, { typed, ts }, reply) => {
-    const { person, input } = by;
+  const hear: Conversation['hear'] = async (by, row, { typed, ts }) => {
+    const { person, input, reply } = by;
     const refused = refusal(person, 'set-up', row);
     if (refused) return reply(refused);
     const site = await sites.get(row.id);
@@ -201,14 +199,14 @@ export function createConversation(parts: {
     const { asked } = site.progress;
     const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
     if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
-    await letThrough(by, text, reply, async () => {
+    await letThrough(by, text, async () => {
       const said = readSaid(text, asked, languages.ofSite(site));
       const isLate =
         asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
-      if (isLate && answers(said)) return tellLate(site, asked, text, reply);
+      if (isLate && answers(said)) return tellLate(by, site, asked, text);
       const on = answers(said) ? asked : undefined;
-      const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
-      if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
+      const heard = await apply(by, { site: site.id, said, ...(on && { on }) });
+      if (on && heard === 'answered') await tellMoved(by, site.id, on, text);
     });
   };
 
@@ -216,7 +214,7 @@ export function createConversation(parts: {
     apply,
     hear,
     presses: {
-      word: ({ text }, { by, row, reply }) => row && hear(by, row, { typed: [text] }, reply),
+      word: ({ text }, by) => by.row && hear(by, by.row, { typed: [text] }),
     },
   };
 }
@@ -228,17 +226,17 @@ const atAnyTime: ReadonlySet<Said['said']> = new Set([
 ]);
 const answers = ({ said }: Said): boolean => !atAnyTime.has(said);
 
-const tellLate = ({ id: site }: Site, ask: AskId, text: string, reply: Reply): Promise<void> =>
+const tellLate = ({ reply }: By, { id: site }: Site, ask: AskId, text: string): Promise<void> =>
   reply({ answer: 'late-word', site, ask, text: clip(text, longestCarried) });
 
 type AnsweredOnly = Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' | 'unclear' }>;
 
 /** What changes nothing is answered, there and then. */
 function answerSaid(
+  { reply }: By,
   { id: site, name }: SiteRow,
   ask: AskId,
   said: AnsweredOnly,
-  reply: Reply,
 ): Promise<void> {
   switch (said.said) {
     case 'no':

@@ -1,14 +1,14 @@
-import { type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
+import { pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import { refusal } from './permit.ts';
 import type { Files } from './ports.ts';
 import type { Presses } from './presses.ts';
+import type { By } from './take.ts';
 
 /** What people ask to have as files, in their direct message. */
 export interface FileRequests {
   readonly presses: Presses<'picture' | 'funnel' | 'export'>;
   /** For support: how the bot is doing, and one site. */
-  diagnosis(person: Person, row: SiteRow | undefined, reply: Reply): Promise<void>;
+  diagnosis(by: By, row: SiteRow | undefined): Promise<void>;
 }
 
 async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
@@ -22,7 +22,7 @@ export function createFileRequests(
   return {
     presses: {
       /** The sites that somebody sees: members all of them, guests their own. */
-      async picture(_, { by: { person }, reply }) {
+      async picture(_, { person, reply }) {
         const refused = refusal(person, 'see');
         const visible = sees(person, 'see');
         if (!(await queries.any(visible))) return reply(refused ?? { answer: 'no-sites' });
@@ -30,12 +30,12 @@ export function createFileRequests(
         await files.picture(person.id, visible, refused ? 'own' : 'all');
       },
       /** Where the set-ups of all that somebody may have lose their time. */
-      async funnel(_, { by: { person }, reply }) {
+      async funnel(_, { person, reply }) {
         await reply({ answer: 'picture-comes' });
         await files.funnel(person.id, sees(person, 'export'));
       },
       /** One site, or all that somebody may have, archived ones too; with their journal. */
-      async export({ as: format }, { by: { person }, row: only, reply }) {
+      async export({ as: format }, { person, row: only, reply }) {
         const mayHave = sees(person, 'export');
         if (!only && !(await queries.any(mayHave))) return reply({ answer: 'no-sites' });
         await reply({ answer: 'export-comes' });
@@ -43,7 +43,7 @@ export function createFileRequests(
         await files.sites(person.id, { rows, format, only, mayHave });
       },
     },
-    async diagnosis(person, row, reply) {
+    async diagnosis({ person, reply }, row) {
       const refused = refusal(person, 'diagnose', row);
       if (refused) return reply(refused);
       await files.diagnosis(person.id, row);

@@ -1,13 +1,11 @@
 import { type Person, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
-import type { Choice, Reply } from './answer.ts';
+import type { Choice } from './answer.ts';
 import { refusal } from './permit.ts';
 import type { Press } from './pressed.ts';
 import { passwordLike } from './reading/index.ts';
+import type { By } from './take.ts';
 
 export type PressOf = (row: SiteRow) => Press;
-
-/** Finds the one site that a name means, or answers with a choice. */
-export type Find = (wanted: string, press?: PressOf) => Promise<SiteRow | undefined>;
 
 /** Sites as buttons; pressed, its set-up goes on unless said otherwise. */
 export const choices = (
@@ -15,12 +13,14 @@ export const choices = (
   press: PressOf = ({ id }) => ({ do: 'go-on', site: id }),
 ): Choice[] => rows.map((row) => ({ site: row.name, press: press(row) }));
 
-/** Finds it among the sites that they may see. @param press what the button of a site does */
+/**
+ * Finds the one site that a name means, of those that they may see, or answers with a choice.
+ * @param press what the button of a site does
+ */
 export async function findOne(
   queries: Pick<SiteQueries, 'find' | 'any'>,
-  person: Person,
+  { person, reply }: Pick<By, 'person' | 'reply'>,
   wanted: string,
-  reply: Reply,
   press?: PressOf,
 ): Promise<SiteRow | undefined> {
   const visible = sees(person, 'see');

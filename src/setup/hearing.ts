@@ -4,26 +4,27 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import {
+  change,
   isLongAway,
   isValueStep,
   type Listener,
   may,
+  passwordDeleted,
   roleOn,
   type SiteQueries,
   type SiteRow,
   type Sites,
 } from '../sites/index.ts';
-import type { Answer, Reply } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { RunCommand } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { choices } from './find-site.ts';
-import type { Gate } from './gate.ts';
-import { ownerOfPassword } from './known-passwords.ts';
+import { type LetThrough, ownerOfPassword } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening } from './opening.ts';
 import { longestCarried } from './pressed.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
-import type { By, Sent } from './take.ts';
+import type { By, Sent, Take } from './take.ts';
 
 /** A message that somebody wrote, or edited, where the bot can read. */
 export interface Written extends Omit<Sent, 'where'> {
@@ -42,11 +43,12 @@ export interface Written extends Omit<Sent, 'where'> {
   readonly read: () => Promise<Typed | undefined>;
 }
 
-export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
+export type HearMessage = (written: Written) => Promise<void>;
 
 /** Hears an answer in a set-up, or a command; what else is said in channels is dropped unread. */
 export function createHearing(parts: {
-  readonly gate: Pick<Gate, 'take' | 'letThrough'>;
+  readonly take: Take;
+  readonly letThrough: LetThrough;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
@@ -56,8 +58,7 @@ export function createHearing(parts: {
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
-  const { take, letThrough } = parts.gate;
-  const { queries, withNames, runCommand, conversation, opening, clock } = parts;
+  const { take, letThrough, queries, withNames, runCommand, conversation, opening, clock } = parts;
 
   const turns = new KeyedMutex();
 
@@ -72,21 +73,17 @@ export function createHearing(parts: {
     return { mine: mine.promise, letGo: over.resolve };
   }
 
-  return async (written, reply) => {
+  return async (written) => {
     const turn = takeTurn(written);
     try {
-      await hearInTurn(written, reply, turn);
+      await hearInTurn(written, turn);
     } finally {
       turn.letGo();
     }
   };
 
-  async function hearInTurn(
-    written: Written,
-    reply: Reply,
-    turn: ReturnType<typeof takeTurn>,
-  ): Promise<void> {
-    const { user, channel, thread, isDirectMessage, isMention } = written;
+  async function hearInTurn(written: Written, turn: ReturnType<typeof takeTurn>): Promise<void> {
+    const { user, channel, thread, isDirectMessage, isMention, reply } = written;
     const siteOfThread = async (): Promise<SiteRow | undefined> =>
       isDirectMessage || thread === undefined
         ? undefined
@@ -105,7 +102,7 @@ export function createHearing(parts: {
           ? { to: 'site', site: (await siteOfThread()) ?? inThread }
           : { to: 'nobody' };
       const told =
-        isDirectMessage && listener.to === 'site' ? ofSite(listener.site.name, reply) : reply;
+        isDirectMessage && listener.to === 'site' ? ofSite(by, listener.site.name).reply : reply;
       if (written.isEdited) return told({ answer: 'edited', midway: listener.to !== 'nobody' });
       const read = await written.read();
       if (!read) return reply({ answer: 'too-long' });
@@ -116,11 +113,11 @@ export function createHearing(parts: {
       const isCalled = isMention && (!isForSite || typed.length === 0);
       if (isCalled || isCommand(typed, asked)) {
         const isMidway = asked !== undefined;
-        return runCommand({ ...by, where: { ...where, isMidway } }, typed, reply);
+        return runCommand({ ...by, where: { ...where, isMidway } }, typed);
       }
       if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
         return told({ answer: 'cannot-see', ask: asked });
-      await (away ? hearAway : answer)(by, written, listener, typed, reply);
+      await (away ? hearAway : answer)(by, written, listener, typed);
     });
   }
 
@@ -129,23 +126,22 @@ export function createHearing(parts: {
     { isDirectMessage, thread, ts }: Written,
     listener: Listener,
     typed: Typed,
-    reply: Reply,
   ): Promise<void> {
     const hear = async (row: SiteRow): Promise<void> => {
       const inMainLine = !isDirectMessage || thread === undefined;
-      const told = isDirectMessage ? ofSite(row.name, reply) : reply;
+      const { reply } = isDirectMessage ? ofSite(by, row.name) : by;
       let isAnswered = inMainLine;
-      const sent = { typed, ts };
-      await conversation.hear(by, row, sent, (answered) => {
+      const told: By['reply'] = (answered) => {
         isAnswered = true;
-        return told(answered);
-      });
+        return reply(answered);
+      };
+      await conversation.hear({ ...by, reply: told }, row, { typed, ts });
       // A set-up goes on in the main line; who wrote in a thread is told there.
-      if (!isAnswered) await told({ answer: 'goes-on-below' });
+      if (!isAnswered) await reply({ answer: 'goes-on-below' });
     };
     switch (listener.to) {
       case 'nobody':
-        return letThrough(by, textOf(typed), reply, () => hearNothingAsked(by, typed, reply));
+        return letThrough(by, textOf(typed), () => hearNothingAsked(by, typed));
       case 'site':
         return hear(listener.site);
       case 'unclear': {
@@ -153,7 +149,7 @@ export function createHearing(parts: {
         const owner = await ownerOfPassword(parts, listener.sites, text);
         return owner
           ? hear(owner)
-          : letThrough(by, text, reply, () => reply(whichOne(listener.sites, text)));
+          : letThrough(by, text, () => by.reply(whichOne(listener.sites, text)));
       }
     }
   }
@@ -164,31 +160,42 @@ export function createHearing(parts: {
     written: Written,
     listener: Listener,
     typed: Typed,
-    reply: Reply,
   ): Promise<void> {
     if (listener.to !== 'site') return;
     const { site } = listener;
     const text = textOf(typed);
     const owner = await ownerOfPassword(parts, [site], text);
-    if (owner) return answer(by, written, listener, typed, reply);
-    return letThrough(by, text, reply, () => opening.askToGoOn(by, site, text, reply));
+    if (owner) return answer(by, written, listener, typed);
+    return letThrough(by, text, () => opening.askToGoOn(by, site, text));
   }
 
   /** Nothing is asked: a greeting is answered with what there is to do, anything else likewise. */
-  function hearNothingAsked(by: By, typed: Typed, reply: Reply): Promise<void> {
+  function hearNothingAsked(by: By, typed: Typed): Promise<void> {
+    const { person, reply } = by;
     const { said } = readSaid(textOf(typed), undefined);
-    if (!may(by.person, 'see').allowed) return opening.tellNothingAsked(by, textOf(typed), reply);
+    if (!may(person, 'see').allowed) return opening.tellNothingAsked(by, textOf(typed));
     if (said === 'thanks') return reply({ answer: 'thanks' });
     if (said === 'hello' || said === 'help' || said === 'lost') return reply({ answer: 'help' });
-    return opening.tellNothingAsked(by, textOf(typed), reply);
+    return opening.tellNothingAsked(by, textOf(typed));
   }
 }
 
+/**
+ * Somebody has deleted a message: where it was warned that a password stood in it, thanks.
+ * @param message the request that it was
+ */
+export const createHearDeleted =
+  (sites: Sites, queries: Pick<SiteQueries, 'concerning'>, clock: Clock) =>
+  async (user: string, message: string): Promise<void> => {
+    for (const id of await queries.concerning(user))
+      await change(sites, id, (site) => passwordDeleted(site, clock.now(), message));
+  };
+
 /** A direct message may be about several sites: an answer about one begins with its name. */
-const ofSite =
-  (site: string, reply: Reply): Reply =>
-  (answer) =>
-    reply({ ...answer, of: site });
+const ofSite = (by: By, site: string): By => ({
+  ...by,
+  reply: (answer) => by.reply({ ...answer, of: site }),
+});
 
 /** The step that an answer would be to. */
 function askedBy(listener: Listener): AskId | undefined {

@@ -1,3 +1,4 @@
+export { type Snooze, snoozes, snoozeUntil } from './alert-actions.ts';
 export type {
   AlertsOverview,
   Answer,
@@ -14,17 +15,14 @@ export type {
   ValuesForm,
   Watching,
 } from './answer.ts';
-
 export { createSetup, type Setup } from './create-setup.ts';
+export { createDeletion } from './deletion.ts';
 export { createFollowUps } from './follow-ups.ts';
 export type { SentForm } from './forms.ts';
-
-export { createLanguages, type Languages } from './languages.ts';
+export { createLanguages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
-
-export type { Channels, Files, People } from './ports.ts';
+export type { Channels, Files, Languages, People } from './ports.ts';
 export { longestCarried, type Press, pressSchema, readPress } from './pressed.ts';
-
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
   FieldProblem,
@@ -42,6 +40,5 @@ export type {
   TextsOf,
 } from './sentences.ts';
 export { readSettings } from './settings.ts';
-export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
+export { createTellSite } from './support.ts';
 export { inDirectMessage, type Sent } from './take.ts';
-export { createTellSite } from './tell-site.ts';

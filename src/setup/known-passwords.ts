@@ -1,6 +1,5 @@
 import type { Custody } from '../credentials/index.ts';
 import { type Site, type SiteQueries, type SiteRow, type Sites, sees } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import { passwordLike } from './reading/index.ts';
 import type { By } from './take.ts';
 
@@ -12,13 +11,12 @@ import type { By } from './take.ts';
 export type LetThrough = (
   by: By,
   typed: string | readonly string[],
-  reply: Reply,
   goOn: () => Promise<void>,
 ) => Promise<void>;
 
 export const createLetThrough =
   (queries: Pick<SiteQueries, 'withPassword'>, custody: Pick<Custody, 'anywhere'>): LetThrough =>
-  async ({ person }, typed, reply, goOn) => {
+  async ({ person, reply }, typed, goOn) => {
     const fingerprints = new Set([typed].flat().flatMap(passagesOf).flatMap(custody.anywhere.all));
     const owners = await queries.withPassword(fingerprints);
     return owners.some(sees(person, 'see')) ? reply({ answer: 'known-password' }) : goOn();

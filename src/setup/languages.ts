@@ -1,38 +1,20 @@
-import { type Alerts, admins, type Severity, severities } from '../alerts/index.ts';
+import { admins, type Severity, severities } from '../alerts/index.ts';
 import { knownLanguage, type Language, languageFor } from '../language.ts';
 import {
   change,
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
-  type Person,
   type Settings,
-  type Site,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
   speak,
   type WorkspaceStore,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
+import type { Languages, People } from './ports.ts';
 import type { Presses } from './presses.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
-
-/** Which language is spoken where. */
-export interface Languages {
-  /** To somebody alone: in their direct message, ephemerally, in forms and on Home. */
-  ofPerson(id: string): Promise<Language>;
-  /** The same without asking Slack: by what it last said. */
-  ofPersonAtOnce(id: string): Language;
-  /** The same; undefined where nobody has chosen it, and Slack says nothing. */
-  knownOf(id: string): Promise<Language | undefined>;
-  /** In a site's conversation. */
-  ofSite(site: Pick<Site, 'language'>): Language;
-  /** In a channel, or where an incoming webhook leads. */
-  ofChannel(id: string): Language;
-}
 
 export function createLanguages(
   workspace: WorkspaceStore,
@@ -61,24 +43,14 @@ export function createLanguages(
 
 export interface LanguageCommands {
   /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
-  choose(by: By, language: Language, reply: Reply): Promise<void>;
+  choose(by: By, language: Language): Promise<void>;
   readonly presses: Presses<'language'>;
   /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
-  ofAlerts(
-    person: Person,
-    row: SiteRow | undefined,
-    language: Language,
-    reply: Reply,
-  ): Promise<void>;
+  ofAlerts(by: By, row: SiteRow | undefined, language: Language): Promise<void>;
 }
 
-export function createLanguageCommands(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'concerning'>;
-  readonly workspace: WorkspaceStore;
-  readonly alerts: Pick<Alerts, 'destination' | 'sayAgain'>;
-}): LanguageCommands {
-  const { sites, queries, workspace, alerts } = parts;
+export function createLanguageCommands(all: Shared): LanguageCommands {
+  const { sites, queries, workspace, alerts } = all;
 
   const channelsOf = async (row: SiteRow | undefined): Promise<string[]> => {
     const to = async (severity: Severity) =>
@@ -87,7 +59,7 @@ export function createLanguageCommands(parts: {
     return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
-  const choose: LanguageCommands['choose'] = async ({ person: { id }, input }, language, reply) => {
+  const choose: LanguageCommands['choose'] = async ({ person: { id }, input, reply }, language) => {
     await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
     for (const site of await queries.concerning(id))
       await change(sites, site, (now) =>
@@ -98,8 +70,8 @@ export function createLanguageCommands(parts: {
 
   return {
     choose,
-    presses: { language: ({ language }, { by, reply }) => choose(by, language, reply) },
-    async ofAlerts(person, row, language, reply) {
+    presses: { language: ({ language }, by) => choose(by, language) },
+    async ofAlerts({ person, reply }, row, language) {
       const refused = refusal(person, row ? 'set-up' : 'support', row);
       if (refused) return reply(refused);
       const channels = await channelsOf(row);

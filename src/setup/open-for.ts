@@ -1,13 +1,12 @@
 import { nothing } from '../clip.ts';
-import { greet, may, newSite, type SiteQueries, type Sites, sees } from '../sites/index.ts';
-import type { LineLeft, Reply } from './answer.ts';
+import { greet, may, newSite, sees } from '../sites/index.ts';
+import type { LineLeft } from './answer.ts';
 import { choices } from './find-site.ts';
-import type { Languages } from './languages.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
 import { readSiteList, type SiteLine } from './reading/index.ts';
 import type { NotOpened } from './sentences.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 /** A site that is to be opened, and for whom. */
@@ -23,13 +22,13 @@ export interface ForWhom {
  */
 export interface OpenFor {
   /** `/livion setup Kamppi @installer`; asks first where a name is nearly the same. */
-  ask(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
+  ask(by: By, wanted: ForWhom): Promise<void>;
   /** The same, for somebody whom Slack has not made a mention of. */
-  askCalled(by: By, name: string, who: string, reply: Reply): Promise<void>;
+  askCalled(by: By, name: string, who: string): Promise<void>;
   /** The same, asked about already. */
-  open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
+  open(by: By, wanted: ForWhom): Promise<void>;
   /** A pasted list: what cannot be read is said line by line; `may` has been asked. */
-  openAll(by: By, list: string, reply: Reply): Promise<void>;
+  openAll(by: By, list: string): Promise<void>;
 }
 
 /** The lines of a list that say nothing. */
@@ -38,15 +37,8 @@ export const unreadIn = (list: string): LineLeft[] =>
     read.is === 'site' ? [] : [{ number, text, why: read.is }],
   );
 
-export function createOpenFor(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'near' | 'called' | 'any'>;
-  readonly giveName: GiveName;
-  readonly people: Pick<People, 'get' | 'isHuman' | 'called'>;
-  readonly languages: Pick<Languages, 'knownOf'>;
-  readonly newId: () => string;
-}): OpenFor {
-  const { sites, queries, giveName, people, languages, newId } = parts;
+export function createOpenFor(all: Shared): OpenFor {
+  const { sites, queries, giveName, people, languages, newId } = all;
 
   /** Why nobody may open a site for this person; undefined where one may. */
   async function hindranceOf(user: string): Promise<NotOpened | undefined> {
@@ -91,8 +83,9 @@ export function createOpenFor(parts: {
     return result === 'opened' ? wanted : result;
   }
 
-  const open: OpenFor['open'] = async (by, wanted, reply) => {
-    const refused = refusal(by.person, 'manage');
+  const open: OpenFor['open'] = async (by, wanted) => {
+    const { person, reply } = by;
+    const refused = refusal(person, 'manage');
     if (refused) return reply(refused);
     const why = await create(by, wanted);
     return reply(
@@ -102,11 +95,12 @@ export function createOpenFor(parts: {
     );
   };
 
-  const ask: OpenFor['ask'] = async (by, wanted, reply) => {
-    const visible = sees(by.person, 'see');
-    const mayOpen = may(by.person, 'manage').allowed;
+  const ask: OpenFor['ask'] = async (by, wanted) => {
+    const { person, reply } = by;
+    const visible = sees(person, 'see');
+    const mayOpen = may(person, 'manage').allowed;
     const near = mayOpen ? await queries.near(wanted.name, visible) : [];
-    if (near.length === 0 || (await queries.called(wanted.name))) return open(by, wanted, reply);
+    if (near.length === 0 || (await queries.called(wanted.name))) return open(by, wanted);
     return reply({
       answer: 'choose',
       why: { answer: 'near-name', wanted: wanted.name },
@@ -118,15 +112,16 @@ export function createOpenFor(parts: {
   return {
     open,
     ask,
-    async askCalled(by, name, who, reply) {
-      const refused = refusal(by.person, 'manage');
+    async askCalled(by, name, who) {
+      const { person, reply } = by;
+      const refused = refusal(person, 'manage');
       if (refused) return reply(refused);
       const found = await findOne(who);
       return typeof found === 'string'
         ? reply({ answer: 'not-opened', site: name, why: found })
-        : ask(by, { name, ...found }, reply);
+        : ask(by, { name, ...found });
     },
-    async openAll(by, list, reply) {
+    async openAll(by, list) {
       const opened: ForWhom[] = [];
       const left: LineLeft[] = [];
       for (const line of readSiteList(list)) {
@@ -135,7 +130,7 @@ export function createOpenFor(parts: {
         if (typeof result === 'string') left.push({ number, text, why: result });
         else opened.push(result);
       }
-      return reply({ answer: 'opened-several', opened, left });
+      return by.reply({ answer: 'opened-several', opened, left });
     },
   };
 }

@@ -7,21 +7,17 @@ import {
   newSite,
   type Person,
   resume,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
   sees,
 } from '../sites/index.ts';
-import type { Reply, Sentence } from './answer.ts';
+import type { Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
-import type { LetThrough } from './known-passwords.ts';
-import type { Languages } from './languages.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
-import type { Channels } from './ports.ts';
 import type { Presses } from './presses.ts';
 import { readSaid } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By, Where } from './take.ts';
 
 /** The channel that shall hold it; undefined: the person's direct message. */
@@ -34,39 +30,34 @@ interface Wanted {
 
 export interface Opening {
   /** `/livion setup [name] [here]`; asks first where a name is nearly the same. */
-  setUp(by: By, wanted: Wanted, reply: Reply): Promise<void>;
+  setUp(by: By, wanted: Wanted): Promise<void>;
   readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
   /** Nothing is asked: what they can go on with; a yes goes on with what was stopped last. */
-  tellNothingAsked(by: By, typed: string, reply: Reply): Promise<void>;
+  tellNothingAsked(by: By, typed: string): Promise<void>;
   /** Somebody comes back after days: whether to go on with this one; a yes does. */
-  askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
+  askToGoOn(by: By, row: SiteRow, typed: string): Promise<void>;
 }
 
-export function createOpening(parts: {
-  readonly sites: Sites;
-  readonly queries: SiteQueries;
-  readonly giveName: GiveName;
-  readonly openFor: Pick<OpenFor, 'open'>;
-  readonly letThrough: LetThrough;
-  readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
-  readonly newId: () => string;
-}): Opening {
+export function createOpening(
+  parts: Shared & {
+    readonly openFor: Pick<OpenFor, 'open'>;
+  },
+): Opening {
   const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
-  async function setUp(by: By, { name, here }: Wanted, reply: Reply): Promise<void> {
-    const { person, where } = by;
-    if (name === undefined) return setUpOwn(by, here, reply);
+  async function setUp(by: By, { name, here }: Wanted): Promise<void> {
+    const { person, where, reply } = by;
+    if (name === undefined) return setUpOwn(by, here);
     const visible = sees(person, 'see');
     const exact = await queries.exactly(name, visible);
     const [first, ...others] = exact;
-    if (first && others.length === 0) return goOnAt(by, heldIn(where, here), first, reply);
+    if (first && others.length === 0) return goOnAt(by, heldIn(where, here), first);
     const several: Sentence = { answer: 'several' };
     if (first) return reply({ answer: 'choose', why: several, sites: choices(exact) });
     const refused = refusal(person, 'open-site');
     if (refused) return reply(refused);
     const near = await queries.near(name, visible);
-    if (near.length === 0 && !where.isMidway) return open(by, name, here, reply);
+    if (near.length === 0 && !where.isMidway) return open(by, name, here);
     const answer = near.length > 0 ? 'near-name' : 'new-site-midway';
     return reply({
       answer: 'choose',
@@ -76,49 +67,47 @@ export function createOpening(parts: {
     });
   }
 
-  async function setUpOwn(by: By, here: boolean, reply: Reply): Promise<void> {
-    const own = await ownOpen(by.person);
+  async function setUpOwn(by: By, here: boolean): Promise<void> {
+    const { person, where, reply } = by;
+    const own = await ownOpen(person);
     const [first, ...others] = own;
-    if (first && others.length === 0) return goOnAt(by, heldIn(by.where, here), first, reply);
-    const refused = first ? undefined : refusal(by.person, 'open-site');
+    if (first && others.length === 0) return goOnAt(by, heldIn(where, here), first);
+    const refused = first ? undefined : refusal(person, 'open-site');
     if (refused) return reply(refused);
     const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
-    const forOthers = may(by.person, 'manage').allowed;
+    const forOthers = may(person, 'manage').allowed;
     return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name', forOthers });
   }
 
   /** Opens a new site, unless somebody is opening it at this moment. */
-  async function open(by: By, name: string, isHere: boolean, reply: Reply): Promise<void> {
-    const refused = refusal(by.person, 'open-site');
+  async function open(by: By, name: string, isHere: boolean): Promise<void> {
+    const { person, where, reply } = by;
+    const refused = refusal(person, 'open-site');
     if (refused) return reply(refused);
     const clean = nameIn(name);
     if (clean === nothing)
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
-    const here = heldIn(by.where, isHere);
-    if (!(await isHeld(here, reply))) return;
-    const language = await languageOf(by.person);
-    const named = await giveName(clean, by.person.id, () => {
+    const here = heldIn(where, isHere);
+    if (!(await isHeld(by, here))) return;
+    const language = await languageOf(person);
+    const named = await giveName(clean, person.id, () => {
       const { by: opener, at, request } = by.input;
-      const conversation = conversationOf(by.person, here);
+      const conversation = conversationOf(person, here);
       const site = newSite({ id: newId(), name: clean, by: opener, at, conversation, language });
       return sites.update(site.id, () => begin({ ...site, requests: [request] }, at));
     });
-    if (named.is === 'taken') return goOnAt(by, here, named.site, reply);
-    if (named.is === 'given') await tellWhere(by.where, here, clean, reply);
+    if (named.is === 'taken') return goOnAt(by, here, named.site);
+    if (named.is === 'given') await tellWhere(by, here, clean);
   }
 
-  async function goOnAt(
-    { person, input, where }: By,
-    here: Here,
-    row: SiteRow,
-    reply: Reply,
-  ): Promise<void> {
+  async function goOnAt(by: By, here: Here, row: SiteRow): Promise<void> {
+    const { person, input, reply } = by;
     const refused = refusal(person, 'set-up', row);
     if (refused) return reply(refused);
     if (row.archived) return reply({ answer: 'is-archived', site: row.name });
-    if (!(await isHeld(here, reply))) return;
+    if (!(await isHeld(by, here))) return;
     await change(sites, row.id, (site) => resume(site, input, conversationOf(person, here)));
-    await tellWhere(where, here, row.name, reply);
+    await tellWhere(by, here, row.name);
   }
 
   /** Somebody of whom nothing says which one they read is asked with their first site, and once. */
@@ -128,17 +117,17 @@ export function createOpening(parts: {
   }
 
   /** Whether the bot can hold it where it is wanted; says so where it cannot. */
-  async function isHeld(here: Here, reply: Reply): Promise<boolean> {
+  async function isHeld({ reply }: By, here: Here): Promise<boolean> {
     if (here === undefined || (await channels.isIn(here))) return true;
     await reply({ answer: 'not-in-channel', channel: here });
     return false;
   }
 
-  async function askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void> {
+  async function askToGoOn(by: By, row: SiteRow, typed: string): Promise<void> {
     const { said } = readSaid(typed, undefined);
-    if (said === 'yes' || said === 'go-on') return goOnAt(by, undefined, row, reply);
+    if (said === 'yes' || said === 'go-on') return goOnAt(by, undefined, row);
     const others = (await ownOpen(by.person)).filter(({ id }) => id !== row.id);
-    return reply({
+    return by.reply({
       answer: 'choose',
       why: { answer: 'go-on-with', site: row.name },
       sites: choices([row, ...others]),
@@ -156,26 +145,24 @@ export function createOpening(parts: {
     setUp,
     presses: {
       name: (_, { reply }) => reply({ form: 'name' }),
-      create: ({ name, here = false, user }, { by, reply }) =>
-        letThrough(by, name, reply, () =>
-          user === undefined
-            ? open(by, name, here, reply)
-            : openFor.open(by, { name, user }, reply),
+      create: ({ name, here = false, user }, by) =>
+        letThrough(by, name, () =>
+          user === undefined ? open(by, name, here) : openFor.open(by, { name, user }),
         ),
       several: ({ list = '' }, { reply }) => reply({ form: 'several', list }),
       /** Takes a site up again, where it is now wanted. */
-      'go-on': (_, { by, row, reply }) => row && goOnAt(by, undefined, row, reply),
+      'go-on': (_, by) => by.row && goOnAt(by, undefined, by.row),
     },
     askToGoOn,
-    async tellNothingAsked(by, typed, reply) {
-      const { person } = by;
+    async tellNothingAsked(by, typed) {
+      const { person, reply } = by;
       const own = await ownOpen(person);
       const refused = own.length === 0 ? refusal(person, 'open-site') : undefined;
       if (refused) return reply(refused);
       const [stopped] = own
         .filter(({ paused }) => paused)
         .toSorted((a, b) => b.heard.at - a.heard.at);
-      if (stopped) return askToGoOn(by, stopped, typed, reply);
+      if (stopped) return askToGoOn(by, stopped, typed);
       const why: Sentence = { answer: 'nothing-asked' };
       return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
     },
@@ -187,7 +174,7 @@ const heldIn = ({ channel }: Where, here: boolean): Here => (here ? channel : un
 const conversationOf = ({ id: person }: Person, channel: Here): Conversation =>
   channel === undefined ? { kind: 'dm', person } : { kind: 'thread', person, channel };
 
-async function tellWhere(where: Where, here: Here, site: string, reply: Reply): Promise<void> {
+async function tellWhere({ where, reply }: By, here: Here, site: string): Promise<void> {
   if (here !== undefined) await reply({ answer: 'in-thread', site });
   else if (!where.isDirectMessage) await reply({ answer: 'in-direct-message', site });
 }

@@ -1,5 +1,7 @@
+import type { OneTimeLinks } from '../credentials/index.ts';
+import type { Language } from '../language.ts';
 import type { Format } from '../overview/export/index.ts';
-import type { Person, Sees, SiteRow } from '../sites/index.ts';
+import type { Person, Sees, Site, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
@@ -31,6 +33,26 @@ export interface Channels {
   isIn(channel: string): Promise<boolean>;
   /** What a channel is called; undefined where that is not told. */
   nameOf(channel: string): Promise<string | undefined>;
+}
+
+/** Which language is spoken where. */
+export interface Languages {
+  /** To somebody alone: in their direct message, ephemerally, in forms and on Home. */
+  ofPerson(id: string): Promise<Language>;
+  /** The same without asking Slack: by what it last said. */
+  ofPersonAtOnce(id: string): Language;
+  /** The same; undefined where nobody has chosen it, and Slack says nothing. */
+  knownOf(id: string): Promise<Language | undefined>;
+  /** In a site's conversation. */
+  ofSite(site: Pick<Site, 'language'>): Language;
+  /** In a channel, or where an incoming webhook leads. */
+  ofChannel(id: string): Language;
+}
+
+/** The bot's own pages: the password goes around Slack. */
+export interface Pages {
+  readonly url: string;
+  readonly links: OneTimeLinks;
 }
 
 /** Answers somebody in their direct message, whatever they are answering to. */

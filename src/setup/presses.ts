@@ -10,16 +10,15 @@ export type SitePress = Exclude<Press, { do: 'home' | 'find' }>;
 type AskedPress = Exclude<SitePress, { do: 'command' }>;
 type Kinds = { readonly [K in AskedPress['do']]: Extract<AskedPress, { do: K }> };
 
-/** Around a press that `may` has let through. */
-export interface PressAround {
-  readonly by: By;
+/** Who presses, once `may` has let it through. */
+export interface ByPress extends By {
   /** The site that it is about. */
   readonly row: SiteRow | undefined;
   readonly reply: ReplyOrOpen;
 }
 
 type Does<K> = {
-  readonly [P in keyof K]: (press: K[P], around: PressAround) => Promise<void> | undefined;
+  readonly [P in keyof K]: (press: K[P], by: ByPress) => Promise<void> | undefined;
 };
 
 /** What each of these presses does. */
@@ -27,12 +26,12 @@ export type Presses<K extends keyof Kinds> = Does<Pick<Kinds, K>>;
 
 export type EveryPress = Presses<keyof Kinds>;
 
-const perform = <K, P extends keyof K>(does: Does<K>, what: P, press: K[P], around: PressAround) =>
-  does[what](press, around);
+const perform = <K, P extends keyof K>(does: Does<K>, what: P, press: K[P], by: ByPress) =>
+  does[what](press, by);
 
 /** Does what a press says. */
 export const carryOut = async (
   presses: EveryPress,
   press: AskedPress,
-  around: PressAround,
-): Promise<void> => perform<Kinds, keyof Kinds>(presses, press.do, press, around);
+  by: ByPress,
+): Promise<void> => perform<Kinds, keyof Kinds>(presses, press.do, press, by);

@@ -6,24 +6,19 @@ import {
   type Named,
   nameInWorkspace,
   nameOnSite,
-  type Person,
   type Role,
   roleOn,
-  type Settings,
   type Site,
-  type SiteQueries,
-  type Sites,
+  type SiteRow,
   sees,
   type Workspace,
-  type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
-import type { Find } from './find-site.ts';
+import { findOne } from './find-site.ts';
 import { refusal } from './permit.ts';
-import type { People } from './ports.ts';
 import type { Presses } from './presses.ts';
 import type { TypedRole } from './reading/index.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
 /** Whom to name what; without a site, for all of them. */
@@ -35,27 +30,17 @@ interface Naming {
 
 export interface Roles {
   /** `/livion role [@user] [admin|manager|support|installer|none] [site]` */
-  run(by: By, typed: TypedRole, reply: Reply, find: Find): Promise<void>;
+  run(by: By, typed: TypedRole): Promise<void>;
   readonly presses: Presses<'role'>;
 }
 
 /** A message has no room for more. */
 const mostNamed = 100;
 
-export function createRoles(parts: {
-  readonly sites: Sites;
-  readonly workspace: WorkspaceStore;
-  readonly queries: Pick<SiteQueries, 'list'>;
-  readonly people: Pick<People, 'get' | 'isHuman'>;
-  readonly settings: Pick<Settings, 'defaultRole' | 'admins'>;
-}): Roles {
-  const { sites, workspace, queries, people, settings } = parts;
+export function createRoles(all: Shared): Roles {
+  const { sites, workspace, queries, people, settings } = all;
 
-  async function name(
-    { person, input }: By,
-    { user, role, site }: Naming,
-    reply: Reply,
-  ): Promise<void> {
+  async function name({ person, input, reply }: By, { user, role, site }: Naming): Promise<void> {
     const row = site === undefined ? undefined : await sites.row(site);
     if (site !== undefined && !row) return reply({ answer: 'gone' });
     const named = await people.get(user);
@@ -88,9 +73,9 @@ export function createRoles(parts: {
   }
 
   /** What somebody may, and where they are named; only of sites that whoever asks may see. */
-  async function tellOf(asks: Person, user: string, reply: Reply): Promise<void> {
+  async function tellOf({ person, reply }: By, user: string): Promise<void> {
     const named = { states: byUrgency, of: { person: user, as: 'named' } } as const;
-    const all = await queries.list(sees(asks, 'see'), named, {
+    const all = await queries.list(sees(person, 'see'), named, {
       from: 0,
       limit: mostNamed,
     });
@@ -102,14 +87,15 @@ export function createRoles(parts: {
   }
 
   return {
-    presses: { role: (press, { by, reply }) => name(by, press, reply) },
-    async run(by, typed, reply, find) {
-      const { person } = by;
+    presses: { role: (press, by) => name(by, press) },
+    async run(by, typed) {
+      const { person, reply } = by;
       if (typed.is === 'role') {
         const { user, role, site } = typed;
-        if (site === undefined) return name(by, { user, role }, reply);
-        const row = await find(site, ({ id }) => ({ do: 'role', site: id, user, role }));
-        return row && name(by, { user, role, site: row.id }, reply);
+        if (site === undefined) return name(by, { user, role });
+        const press = ({ id }: SiteRow) => ({ do: 'role', site: id, user, role }) as const;
+        const row = await findOne(queries, by, site, press);
+        return row && name(by, { user, role, site: row.id });
       }
       const refused = refusal(person, 'see');
       if (refused) return reply(refused);
@@ -120,7 +106,7 @@ export function createRoles(parts: {
           return reply({ answer: 'roles', named, defaultRole, admins: admins ?? undefined });
         }
         case 'person':
-          return tellOf(person, typed.user, reply);
+          return tellOf(by, typed.user);
         case 'no-person':
           return reply({ answer: 'not-a-person' });
         case 'no-role':

@@ -7,7 +7,6 @@ import {
   type Settings,
   type WorkspaceStore,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import type { Channels } from './ports.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
@@ -64,7 +63,7 @@ export function readSettings(typed: SettingsTyped): SettingsRead {
 const mostDays = 60;
 
 /** What was chosen in the form is kept, and holds from then on; `may` has been asked. */
-export type ChooseSettings = (by: By, chosen: ChosenSettings, reply: Reply) => Promise<void>;
+export type ChooseSettings = (by: By, chosen: ChosenSettings) => Promise<void>;
 
 export const createChooseSettings =
   (
@@ -72,7 +71,7 @@ export const createChooseSettings =
     defaults: Settings,
     channels: Pick<Channels, 'isIn'>,
   ): ChooseSettings =>
-  async ({ input }, chosen, reply) => {
+  async ({ input, reply }, chosen) => {
     const kept = await keepSettings(workspace, defaults, input, chosen);
     switch (kept.is) {
       case 'as-before':

@@ -1,33 +1,25 @@
 import { nothing } from '../clip.ts';
-import type { Log } from '../log.ts';
 import {
   archiveSite,
   change,
-  type Input,
   may,
   nameKey,
-  type Person,
   renameSite,
   restoreSite,
-  type SiteQueries,
   type SiteRow,
-  type Sites,
 } from '../sites/index.ts';
-import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply } from './answer.ts';
-import type { Deletion } from './deletion/index.ts';
-import { type GiveName, nameIn } from './naming.ts';
+import { nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
-import type { PressAround, Presses } from './presses.ts';
+import type { ByPress, Presses } from './presses.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
+import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
-import type { Verifier } from './verifier/index.ts';
 
 /** What is done with a site beside its set-up; `may` has been asked. */
 export interface SiteLife {
   /** Shows what can be done; asks `may` itself, for each. */
-  tellMenu(person: Person, row: SiteRow, reply: Reply): Promise<void>;
+  tellMenu(by: By, row: SiteRow): Promise<void>;
   readonly presses: Presses<
     'site' | 'rename' | 'people' | 'delete' | 'archive' | 'restore' | 'delete-anyway'
   >;
@@ -35,21 +27,13 @@ export interface SiteLife {
   problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
   /** Its name has to be typed, or its ID, before it is deleted. */
   problemOfDeletion(site: string, typed: string): Promise<FieldProblem | undefined>;
-  rename(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
+  rename(by: By, row: SiteRow, typed: string): Promise<void>;
   /** Deletes it for good, unless its subscriptions stay at iLOQ. */
-  delete(row: SiteRow, input: Input, reply: Reply): Promise<void>;
+  delete(by: By, row: SiteRow): Promise<void>;
 }
 
-export function createSiteLife(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'called'>;
-  readonly giveName: GiveName;
-  readonly verifier: Pick<Verifier, 'cancel'>;
-  readonly webhooks: Pick<Webhooks, 'look' | 'withdraw'>;
-  readonly deletion: Pick<Deletion, 'delete'>;
-  readonly log: Log;
-}): SiteLife {
-  const { sites, queries, giveName, verifier, webhooks, deletion, log } = parts;
+export function createSiteLife(all: Shared): SiteLife {
+  const { sites, queries, giveName, verifier, webhooks, deletion, log } = all;
 
   /** Its subscriptions are deleted, or made again; nobody waits for it. */
   const lookAtIloq = (site: string): void =>
@@ -59,20 +43,20 @@ export function createSiteLife(parts: {
         log.error({ err: error, site }, 'subscriptions were not looked at'),
       );
 
-  async function deleteForGood(row: SiteRow, { by, at }: Input, reply: Reply): Promise<void> {
-    await deletion.delete(row.id, by, at);
+  async function deleteForGood({ input, reply }: By, row: SiteRow): Promise<void> {
+    await deletion.delete(row.id, input.by, input.at);
     await reply({ answer: 'deleted', site: row.name });
   }
 
   /** Opens one of the menu's forms. */
   const asksIn =
     (form: 'rename' | 'people' | 'delete') =>
-    async ({ site: id }: { readonly site: string }, { reply }: PressAround): Promise<void> => {
+    async ({ site: id }: { readonly site: string }, { reply }: ByPress): Promise<void> => {
       const site = await sites.get(id);
       return reply(site ? { form, site } : { answer: 'gone' });
     };
 
-  const tellMenu: SiteLife['tellMenu'] = async (person, row, reply) => {
+  const tellMenu: SiteLife['tellMenu'] = async ({ person, reply }, row) => {
     const refused = refusal(person, 'manage', row);
     if (refused) return reply(refused);
     const site = await sites.get(row.id);
@@ -88,12 +72,12 @@ export function createSiteLife(parts: {
   return {
     tellMenu,
     presses: {
-      site: (_, { by, row, reply }) => row && tellMenu(by.person, row, reply),
+      site: (_, by) => by.row && tellMenu(by, by.row),
       rename: asksIn('rename'),
       people: asksIn('people'),
       delete: asksIn('delete'),
       /** A verification under way is ended first; its subscriptions at iLOQ are looked after. */
-      async archive(_, { by: { input }, row, reply }) {
+      async archive(_, { input, row, reply }) {
         if (!row) return;
         if (row.archived) return reply({ answer: 'archived-already', site: row.name });
         await verifier.cancel(row.id, input);
@@ -102,7 +86,7 @@ export function createSiteLife(parts: {
         lookAtIloq(row.id);
       },
       /** Brings an archived site back, unless its name was given to another one. */
-      async restore(_, { by: { input }, row, reply }) {
+      async restore(_, { input, row, reply }) {
         if (!row) return;
         if (!row.archived) return reply({ answer: 'not-archived', site: row.name });
         const restore = () => change(sites, row.id, (site) => restoreSite(site, input));
@@ -112,10 +96,10 @@ export function createSiteLife(parts: {
         lookAtIloq(row.id);
       },
       /** Though its subscriptions stay at iLOQ: that was told. */
-      async 'delete-anyway'(_, { by: { input }, row, reply }) {
-        if (!row) return;
-        await verifier.cancel(row.id, input);
-        await deleteForGood(row, input, reply);
+      async 'delete-anyway'(_, by) {
+        if (!by.row) return;
+        await verifier.cancel(by.row.id, by.input);
+        await deleteForGood(by, by.row);
       },
     },
     async problemOfDeletion(id, typed) {
@@ -128,7 +112,7 @@ export function createSiteLife(parts: {
       if (name === nothing) return 'no-name';
       return (await queries.called(name, id)) ? 'name-taken' : undefined;
     },
-    async rename({ input }, row, typed, reply) {
+    async rename({ input, reply }, row, typed) {
       const name = nameIn(bare(typed));
       const rename = () => change(sites, row.id, (site) => renameSite(site, input, name));
       const named = await giveName(name, input.by, rename, row.id);
@@ -138,11 +122,11 @@ export function createSiteLife(parts: {
           : { answer: 'name-taken' },
       );
     },
-    async delete(row, input, reply) {
-      await verifier.cancel(row.id, input);
+    async delete(by, row) {
+      await verifier.cancel(row.id, by.input);
       const withdrawn = await webhooks.withdraw(row.id);
-      if (withdrawn.left === 'nothing') return deleteForGood(row, input, reply);
-      return reply({ answer: 'left-at-iloq', id: row.id, site: row.name, ...withdrawn });
+      if (withdrawn.left === 'nothing') return deleteForGood(by, row);
+      return by.reply({ answer: 'left-at-iloq', id: row.id, site: row.name, ...withdrawn });
     },
   };
 }

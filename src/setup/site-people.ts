@@ -9,7 +9,7 @@ import {
   type Sites,
   setPeople,
 } from '../sites/index.ts';
-import type { Reply, Sentence } from './answer.ts';
+import type { Sentence } from './answer.ts';
 import type { People } from './ports.ts';
 import type { By } from './take.ts';
 
@@ -19,7 +19,6 @@ export type ChoosePeople = (
   row: SiteRow,
   opened: readonly string[],
   chosen: SitePeopleChosen,
-  reply: Reply,
 ) => Promise<void>;
 
 export function createSitePeople(
@@ -41,7 +40,7 @@ export function createSitePeople(
     return undefined;
   }
 
-  return async ({ person, input }, row, opened, chosen, reply) => {
+  return async ({ person, input, reply }, row, opened, chosen) => {
     const after = [chosen.responsible, ...chosen.others];
     const refused = await refusalOf(person, row, opened, after);
     if (refused) return reply(refused);

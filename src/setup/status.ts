@@ -1,40 +1,23 @@
-import type { Alerts } from '../alerts/index.ts';
-import type { StuckRule } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Custody } from '../credentials/index.ts';
 import { firstWanted, look, lookAtOwn, type Page, sitesListed } from '../overview/index.ts';
-import {
-  may,
-  type Person,
-  passwordState,
-  type SiteQueries,
-  type Sites,
-  sees,
-} from '../sites/index.ts';
-import type { Reply } from './answer.ts';
+import { may, passwordState, sees } from '../sites/index.ts';
 import { refusal } from './permit.ts';
 import type { Presses } from './presses.ts';
+import type { Shared } from './shared.ts';
+import type { By } from './take.ts';
 
 export interface Status {
   /** Sites as a table: all that the person sees, or their own. */
-  tellAll(person: Person, reply: Reply): Promise<void>;
-  tellOwn(person: Person, reply: Reply): Promise<void>;
+  tellAll(by: By): Promise<void>;
+  tellOwn(by: By): Promise<void>;
   /** One site on one screen. */
-  tellOne(id: string, reply: Reply): Promise<void>;
+  tellOne(by: By, id: string): Promise<void>;
   readonly presses: Presses<'status'>;
 }
 
-export function createStatus(parts: {
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'list' | 'count' | 'counts'>;
-  readonly custody: Custody;
-  readonly alerts: Pick<Alerts, 'open'>;
-  readonly stuckRule: StuckRule;
-  readonly clock: Clock;
-}): Status {
-  const { sites, queries, custody, alerts, stuckRule, clock } = parts;
+export function createStatus(all: Shared): Status {
+  const { sites, queries, custody, alerts, stuckRule, clock } = all;
 
-  async function tell(person: Person, page: Page, whose: 'all' | 'own', reply: Reply) {
+  async function tell({ person, reply }: By, page: Page, whose: 'all' | 'own') {
     const nothing = Object.values(page.counts).every((count) => count === 0);
     const refused = nothing ? refusal(person, 'see') : undefined;
     if (refused) return reply(refused);
@@ -43,7 +26,7 @@ export function createStatus(parts: {
     return reply({ answer: 'sites', page, whose, now: clock.now(), files });
   }
 
-  const tellOne: Status['tellOne'] = async (id, reply) => {
+  const tellOne: Status['tellOne'] = async ({ reply }, id) => {
     const site = await sites.get(id);
     const row = await sites.row(id);
     if (row?.stopped) return reply({ answer: 'refused', by: 'the-operator', site: row });
@@ -57,13 +40,13 @@ export function createStatus(parts: {
 
   return {
     tellOne,
-    presses: { status: ({ site }, { reply }) => tellOne(site, reply) },
-    async tellAll(person, reply) {
-      const page = await look(queries, sees(person, 'see'), firstWanted, sitesListed);
-      await tell(person, page, 'all', reply);
+    presses: { status: ({ site }, by) => tellOne(by, site) },
+    async tellAll(by) {
+      const page = await look(queries, sees(by.person, 'see'), firstWanted, sitesListed);
+      await tell(by, page, 'all');
     },
-    async tellOwn(person, reply) {
-      await tell(person, await lookAtOwn(queries, sees(person, 'see')), 'own', reply);
+    async tellOwn(by) {
+      await tell(by, await lookAtOwn(queries, sees(by.person, 'see')), 'own');
     },
   };
 }

@@ -1,8 +1,7 @@
 import { type AskId, openingQuestion } from '../checklist/index.ts';
 import { change, gotIt, type Sites, undo } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
 import type { Conversation } from './conversation.ts';
-import type { PressAround, Presses } from './presses.ts';
+import type { ByPress, Presses } from './presses.ts';
 import type { Said } from './reading/index.ts';
 
 interface OnStep {
@@ -15,27 +14,27 @@ export function createStepPresses(
   sites: Sites,
   conversation: Pick<Conversation, 'apply'>,
 ): Presses<'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' | 'got-it' | 'undo'> {
-  async function tellAnswered({ site: id, ask }: OnStep, reply: Reply): Promise<void> {
+  async function tellAnswered(by: ByPress, { site: id, ask }: OnStep): Promise<void> {
     const site = await sites.get(id);
-    await reply(site ? { answer: 'answered-already', site, ask } : { answer: 'gone' });
+    await by.reply(site ? { answer: 'answered-already', site, ask } : { answer: 'gone' });
   }
 
-  async function say(said: Said, { site, ask }: OnStep, { by, reply }: PressAround): Promise<void> {
-    const heard = await conversation.apply(by, { site, said, on: ask }, reply);
-    if (heard === 'answered') await tellAnswered({ site, ask }, reply);
+  async function say(said: Said, { site, ask }: OnStep, by: ByPress): Promise<void> {
+    const heard = await conversation.apply(by, { site, said, on: ask });
+    if (heard === 'answered') await tellAnswered(by, { site, ask });
   }
 
   return {
-    delivered: (press, around) => say({ said: 'delivered', answer: press.answer }, press, around),
-    done: (press, around) => say({ said: 'done' }, press, around),
-    back: (press, around) => say({ said: 'back' }, press, around),
-    later: (press, around) => say({ said: 'later' }, press, around),
-    skip: (press, around) => say({ said: 'skip', reason: press.reason }, press, around),
-    help: (press, around) => say({ said: 'help' }, press, around),
-    async 'got-it'({ site: id, ask }, { by }) {
-      await change(sites, id, (site) => gotIt(site, by.input, ask));
+    delivered: (press, by) => say({ said: 'delivered', answer: press.answer }, press, by),
+    done: (press, by) => say({ said: 'done' }, press, by),
+    back: (press, by) => say({ said: 'back' }, press, by),
+    later: (press, by) => say({ said: 'later' }, press, by),
+    skip: (press, by) => say({ said: 'skip', reason: press.reason }, press, by),
+    help: (press, by) => say({ said: 'help' }, press, by),
+    async 'got-it'({ site: id, ask }, { input }) {
+      await change(sites, id, (site) => gotIt(site, input, ask));
     },
-    async undo(press, { by, reply }) {
+    async undo(press, by) {
       const { site: id, ask } = press;
       let isUndone = false;
       await change(sites, id, (site) => {
@@ -43,7 +42,7 @@ export function createStepPresses(
         isUndone = undone !== site;
         return undone;
       });
-      if (!isUndone) await tellAnswered(press, reply);
+      if (!isUndone) await tellAnswered(by, press);
     },
   };
 }

@@ -1,5 +1,6 @@
-import { type Alerts, admins } from '../alerts/index.ts';
-import { askHelp, change, type Input, type Sites } from '../sites/index.ts';
+import { type Alerts, admins, type Notice } from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import { applied, askHelp, change, helpTaken, type Input, type Sites } from '../sites/index.ts';
 import type { People } from './ports.ts';
 import type { Presses } from './presses.ts';
 
@@ -39,3 +40,19 @@ export function createSupport(
     },
   };
 }
+
+/**
+ * The installer's own conversation is told who looks into it; the site remembers that it was.
+ * @param once the same a second time changes nothing
+ */
+export const createTellSite =
+  (sites: Sites, clock: Clock) =>
+  async (id: string, notice: Notice, once: string): Promise<void> => {
+    if (notice.notice !== 'help-taken') return;
+    const { by, at } = notice;
+    await change(sites, id, (site) =>
+      site.requests.includes(once)
+        ? site
+        : helpTaken(applied(site, { by, at, request: once }), by, clock.now()),
+    );
+  };

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { nameRequest } from '../request.ts';
 import type { Input, Person } from '../sites/index.ts';
 import type { Others, Requests } from '../storage/index.ts';
+import type { Reply } from './answer.ts';
 import type { People } from './ports.ts';
 
 /** What somebody sent, and from where; `request` is the same for each copy of it. */
@@ -10,13 +11,15 @@ export interface Sent {
   readonly user: string;
   readonly request: string;
   readonly where: Where;
+  readonly reply: Reply;
 }
 
-/** Who acts, with what input, and where they are. */
+/** Who acts, with what input, where they are, and how they are answered. */
 export interface By {
   readonly person: Person;
   readonly input: Input;
   readonly where: Where;
+  readonly reply: Reply;
   /** What is typed next in this conversation may be heard: what follows waits for others. */
   readonly letGo?: () => void;
 }
@@ -63,7 +66,7 @@ export function createTake(parts: {
   }
 
   async function takeOnce(
-    { user, request, where }: Sent,
+    { user, request, where, reply }: Sent,
     work: Parameters<Take>[1],
   ): Promise<void> {
     const [isFirst, person] = await Promise.all([
@@ -72,7 +75,7 @@ export function createTake(parts: {
     ]);
     if (!isFirst) return;
     log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
-    await work({ person, input: { by: user, at: clock.now(), request }, where });
+    await work({ person, input: { by: user, at: clock.now(), request }, where, reply });
     await requests.settle(request);
   }
 

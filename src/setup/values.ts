@@ -19,8 +19,9 @@ import {
   tellProblem,
   type ValueProblem,
   type ValueStep,
+  valueSteps,
 } from '../sites/index.ts';
-import type { Reply, TypedValues } from './answer.ts';
+import type { TypedValues } from './answer.ts';
 import type { Presses } from './presses.ts';
 import {
   type Doubt,
@@ -37,7 +38,6 @@ export type HearValue = (
   site: Site,
   asked: ValueStep,
   text: string,
-  reply: Reply,
 ) => Promise<'heard' | 'answered'>;
 
 /** What is wrong, or hardly right, with values that came together, by field. */
@@ -49,7 +49,7 @@ export interface Values {
   /** The same checks as for values that come one by one; what is meant all the same is quoted. */
   problems(typed: TypedValues): ValuesProblems;
   /** They were sent, and nothing speaks against them; the user ID may be left out. */
-  take(by: By, id: string, typed: TypedValues, reply: Reply): Promise<void>;
+  take(by: By, id: string, typed: TypedValues): Promise<void>;
 }
 
 export function createValues(parts: {
@@ -67,25 +67,16 @@ export function createValues(parts: {
     return twins.find(sees(person, 'see'));
   }
 
-  /** Stores the address first, so that nothing entered is lost, then asks for iLOQ there. */
-  async function hearAddress(by: By, id: string, address: string): Promise<void> {
-    const stored = await change(sites, id, (site) => storeAddress(site, by.input, address));
-    await tryAddress(by, id, stored, address);
-  }
-
-  async function tryAddress(
-    { input, letGo }: By,
-    id: string,
-    stored: Site | undefined,
-    address: string,
-  ): Promise<void> {
+  /** Asks for iLOQ at the address that was stored. */
+  async function tryAddress({ input, letGo }: By, stored: Site | undefined): Promise<void> {
+    const { serviceAddress: address, serviceCode } = stored?.values ?? {};
+    if (!stored || address === undefined) return;
     letGo?.();
-    const serviceCode = stored?.values.serviceCode;
     const check: AddressCheck =
       serviceCode === undefined
         ? { found: false, because: 'not-asked' }
         : await checkAddress(address, serviceCode);
-    await change(sites, id, (site) =>
+    await change(sites, stored.id, (site) =>
       addressChecked(site, { ...input, at: clock.now() }, address, check),
     );
   }
@@ -114,8 +105,8 @@ export function createValues(parts: {
       .filter((ask) => ask !== 'user-id' || typed[ask].trim() !== '')
       .map((ask) => [ask, readValue(ask, typed[ask])] as const);
 
-  const hear: HearValue = async (by, { id, doubted }, asked, text, reply) => {
-    const { input } = by;
+  const hear: HearValue = async (by, { id, doubted }, asked, text) => {
+    const { input, reply } = by;
     const read = readValue(asked, text);
     if (!read.ok) {
       // What cannot be read may be anything, also a password: it is not repeated.
@@ -137,7 +128,8 @@ export function createValues(parts: {
       return 'heard';
     }
     if (asked === 'service-address') {
-      await hearAddress(by, id, value);
+      // Stored first, so that nothing entered is lost.
+      await tryAddress(by, await change(sites, id, (now) => storeAddress(now, input, value)));
       return 'heard';
     }
     const twin = asked === 'service-code' ? await twinOf(by, id, value) : undefined;
@@ -176,21 +168,18 @@ export function createValues(parts: {
       }
       return problems;
     },
-    async take(by, id, typed, reply) {
+    async take(by, id, typed) {
       const values = readAll(typed).flatMap(([ask, read]) =>
         read.ok ? [[ask, read.value] as const] : [],
       );
       const site = await sites.get(id);
-      if (!site) return reply({ answer: 'gone' });
+      if (!site) return by.reply({ answer: 'gone' });
       if (!takesAddress(site))
-        return reply({ answer: 'answered-already', site, ask: 'service-code' });
+        return by.reply({ answer: 'answered-already', site, ask: 'service-code' });
       const stored = await change(sites, id, (now) =>
         takesAddress(now) ? storeValues(now, by.input, values) : now,
       );
-      const address = stored?.values.serviceAddress;
-      if (address !== undefined) await tryAddress(by, id, stored, address);
+      await tryAddress(by, stored);
     },
   };
 }
-
-const valueSteps = ['service-code', 'service-address', 'user-id'] as const;

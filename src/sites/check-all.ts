@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { isBroken } from '../checklist/index.ts';
-import type { Checked } from './checked.ts';
-import { entryFields } from './effect.ts';
-import { messageRefSchema } from './message-ref.ts';
-import { pagesOf } from './pages.ts';
-import type { SiteQueries } from './queries.ts';
+import { entryFields, messageRefSchema } from './effect.ts';
+import { pagesOf, type SiteQueries } from './queries.ts';
 import { type SiteRow, siteStanding } from './row.ts';
 import type { Sees } from './sees.ts';
-import type { Site } from './site.ts';
+import type { Checked, Site } from './site.ts';
 
 /** A check of all sites that a manager has asked for; times in milliseconds since the epoch. */
 export const checkAllSchema = z.object({

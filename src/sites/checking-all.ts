@@ -1,6 +1,5 @@
 import type { CheckAll, CheckAllEntry, CheckRate } from './check-all.ts';
-import { stamped } from './effect.ts';
-import type { MessageRef } from './message-ref.ts';
+import { type MessageRef, stamped } from './effect.ts';
 import { noteInWorkspace, type Workspace } from './workspace.ts';
 
 /** The check of all sites that is under way. */

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Undeliverable } from '../alerts/index.ts';
 import { type AskId, verdictOf } from '../checklist/index.ts';
-import { type Effect, type OutboxEntry, stamped } from './effect.ts';
-import type { MessageRef } from './message-ref.ts';
+import { type Effect, type MessageRef, type OutboxEntry, stamped } from './effect.ts';
 import { forgetMessage, type Site, say } from './site.ts';
 
 /** Where a message stands; undefined where there was nothing to say, or nothing to remember. */

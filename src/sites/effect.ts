@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
-import { messageRefSchema } from './message-ref.ts';
 import { noteSchema } from './note.ts';
+
+/** A message in Slack. */
+export const messageRefSchema = z.object({ channel: z.string(), ts: z.string() });
+export type MessageRef = z.infer<typeof messageRefSchema>;
 
 /** `request`: the ID of the one that it follows from, for the log. */
 export const entryFields = { id: z.string(), at: z.number(), request: z.string().optional() };

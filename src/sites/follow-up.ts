@@ -1,7 +1,39 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
 import { entryFields } from './effect.ts';
-import { entryKinds } from './entry.ts';
+
+/** What the journal keeps of a site's life; the text catalogue has words for each. */
+export const entryKinds = [
+  'answered',
+  'done',
+  'skipped',
+  'put-off',
+  'back',
+  'undone',
+  'status',
+  'stopped',
+  'resumed',
+  'help-asked',
+  'needed-locks',
+  'password-entered',
+  'password-typed',
+  'credentials-seen',
+  'verification-asked',
+  'verification-cancelled',
+  'verification-failed',
+  'verification-partial',
+  'verified',
+  'watched',
+  'check-all-asked',
+  'renamed',
+  'people-changed',
+  'role-named',
+  'setting-changed',
+  'installed',
+  'archived',
+  'restored',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
 /** An entry of the journal. */
 const journal = z.object({

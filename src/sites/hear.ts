@@ -1,6 +1,6 @@
 import { putOffSteps } from '../checklist/index.ts';
 import { believed, hourMs } from '../clock.ts';
-import type { EntryKind } from './entry.ts';
+import type { EntryKind } from './follow-up.ts';
 import type { Note } from './note.ts';
 import { follow, type Site, say } from './site.ts';
 

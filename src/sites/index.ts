@@ -7,7 +7,15 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
-export { byNeed, byUrgency, gravity } from './by-need.ts';
+export {
+  byNeed,
+  byUrgency,
+  type Counts,
+  gravity,
+  lastActivity,
+  type OpenIncidents,
+  type OverviewSite,
+} from './by-need.ts';
 export {
   type CheckAll,
   type CheckAllEntry,
@@ -19,7 +27,6 @@ export {
   checkScope,
   markChecked,
 } from './check-all.ts';
-export type { Checked } from './checked.ts';
 export {
   beginCheckAll,
   checkAllTold,
@@ -30,16 +37,13 @@ export {
 export { type ChosenSettings, keepSettings } from './choose-settings.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
-export { isRepeatable, laneOf, type OutboxEntry } from './effect.ts';
-export { type EntryKind, entryKinds } from './entry.ts';
-export type { PendingFollowUp } from './follow-up.ts';
+export { isRepeatable, laneOf, type MessageRef, type OutboxEntry } from './effect.ts';
+export { type EntryKind, entryKinds, type PendingFollowUp } from './follow-up.ts';
 export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
-export { isOrphaned, withLeft } from './left.ts';
-export { archiveSite, renameSite, restoreSite } from './life.ts';
+export { archiveSite, renameSite, restoreSite, speak } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
-export { liveSettings } from './live-settings.ts';
 export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
 export {
   type Action,
@@ -48,17 +52,7 @@ export {
   may,
   roleOn,
 } from './may.ts';
-export type { MessageRef } from './message-ref.ts';
-export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
-export { greet } from './open-for.ts';
-export {
-  type Counts,
-  lastActivity,
-  type OpenIncidents,
-  type OverviewSite,
-} from './overview-site.ts';
-export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,
   passwordDeleted,
@@ -68,18 +62,19 @@ export {
   resealed,
 } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
-export type {
-  Due,
-  Found,
-  Listing,
-  SiteQueries,
-  Span,
+export {
+  type Due,
+  type Found,
+  type Listing,
+  pagesOf,
+  type SiteQueries,
+  type Span,
 } from './queries.ts';
-export { sayRequiredLocks } from './required-locks.ts';
-export { begin, resume, showAgain } from './resume.ts';
+export { begin, greet, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export {
   isWatched,
+  nameKey,
   rowForm,
   type SiteRow,
   siteRow,
@@ -88,9 +83,17 @@ export {
   stoppedRow,
 } from './row.ts';
 export { type Sees, sees, seesAll } from './sees.ts';
-export { difference, mergePeople, type SitePeopleChosen, setPeople } from './set-people.ts';
+export {
+  difference,
+  isOrphaned,
+  mergePeople,
+  type SitePeopleChosen,
+  setPeople,
+  withLeft,
+} from './set-people.ts';
 export type { Setting, Settings } from './settings.ts';
 export {
+  type Checked,
   type Conversation,
   newSite,
   parseSite,
@@ -98,13 +101,13 @@ export {
   say,
   siteSchema,
 } from './site.ts';
-export { speak } from './speak.ts';
 export {
   answerOpening,
   sayBack,
   sayDone,
   sayLater,
   sayNext,
+  sayRequiredLocks,
   saySkip,
   sayStop,
   showProgress,
@@ -119,6 +122,8 @@ export {
   storeValues,
   tellProblem,
   type ValueStep,
+  valueKeys,
+  valueSteps,
 } from './values.ts';
 export {
   chooseSystem,
@@ -137,6 +142,7 @@ export {
   chooseLanguage,
   chosenLanguage,
   greetInstaller,
+  liveSettings,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import { applied, type Input, tell } from './hear.ts';
 import { showAgain } from './resume.ts';
 import { follow, type Site, say } from './site.ts';
@@ -54,4 +55,19 @@ export function restoreSite(site: Site, input: Input): Site {
   return site.progress.asked && !site.paused
     ? showAgain(noted, at, { note: 'restored', by })
     : say(tell(noted, at, { note: 'restored', by }), at, { say: 'list', anew: true });
+}
+
+/** The conversation goes on in another language; what stands open in it is said again, in place. */
+export function speak(site: Site, input: Input, language: Language): Site {
+  if (site.language === language) return site;
+  const spoken = { ...applied(site, input), language };
+  const { step, list, run, help } = site.messages;
+  return say(
+    spoken,
+    input.at,
+    ...(step ? ([{ say: 'redraw' }] as const) : []),
+    ...(run ? ([{ say: 'run' }] as const) : []),
+    ...(help ? ([{ say: 'help', ask: help.ask }] as const) : []),
+    ...(list ? ([{ say: 'list', anew: false }] as const) : []),
+  );
 }

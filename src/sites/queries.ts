@@ -1,6 +1,6 @@
 import type { SiteState } from '../checklist/index.ts';
+import type { Counts, OpenIncidents, OverviewSite } from './by-need.ts';
 import type { Listener } from './listener.ts';
-import type { Counts, OpenIncidents, OverviewSite } from './overview-site.ts';
 import type { SiteRow } from './row.ts';
 import type { Sees } from './sees.ts';
 
@@ -103,3 +103,20 @@ export interface SiteQueries {
  * talk with, as whoever it was has left Slack; a stored password that is known nowhere else.
  */
 export type Due = 'follow-ups' | 'run' | 'webhooks' | 'new-people' | 'known-password';
+
+/** Rows that are read at a time: between two pages other work goes on. */
+const rowsAtATime = 50;
+
+/** All that somebody sees, archived ones too, page by page, by ID. */
+export async function* pagesOf(
+  queries: Pick<SiteQueries, 'pageById'>,
+  sees: Sees,
+): AsyncGenerator<readonly SiteRow[]> {
+  for (let after = ''; ; ) {
+    const page = await queries.pageById(sees, after, rowsAtATime);
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    after = last.id;
+  }
+}

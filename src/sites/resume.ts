@@ -1,12 +1,27 @@
 import { bringBack, goOn } from '../checklist/index.ts';
 import type { Effect } from './effect.ts';
-import { hear, type Input, isFar, nothingOpen } from './hear.ts';
+import { applied, hear, type Input, isFar, nothingOpen } from './hear.ts';
 import type { Note } from './note.ts';
-import { type Conversation, type Site, say } from './site.ts';
+import { type Conversation, follow, type Site, say } from './site.ts';
 
 /** The first words of a new site's conversation; in a channel, the list begins the thread. */
 export const begin = (site: Site, at: number): Site =>
   say(site, at, { say: 'list', anew: true }, { say: 'step', ask: 'delivered-with-api' });
+
+/**
+ * A new site that somebody opens for another, whose conversation it is: they are greeted, and asked
+ * nothing until they take it up, so that no word of theirs about another site reaches this one.
+ */
+export function greet(site: Site, input: Input): Site {
+  const { by, at } = input;
+  const { name } = site;
+  const { person } = site.conversation;
+  const noted = follow({ ...applied(site, input), paused: true }, at, {
+    ...{ do: 'journal', what: 'role-named', by },
+    about: { person, role: 'installer' },
+  });
+  return say(noted, at, { say: 'tell', to: person, note: { note: 'opened-for', by, name } });
+}
 
 /**
  * Takes a site up again, where it is now wanted: the open step is shown anew, and the list where it

@@ -16,12 +16,10 @@ import {
   standingSchema,
   stateOf,
 } from '../checklist/index.ts';
-import { checkedSchema } from './checked.ts';
 import { laneOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
-import { nameKey } from './name-key.ts';
 import { roles } from './people.ts';
-import { conversationSchema, type Site } from './site.ts';
+import { checkedSchema, conversationSchema, type Site } from './site.ts';
 import { supportHearsAt } from './support-rule.ts';
 
 /** Raised whenever a row is made otherwise of the same site: those that are kept are made anew. */
@@ -79,6 +77,10 @@ export const siteRowSchema = z.object({
   webhooks: z.boolean(),
 });
 export type SiteRow = Readonly<z.infer<typeof siteRowSchema>>;
+
+/** As people compare names: case, surplus blanks and how an accent is written do not count. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
 
 export function siteRow(site: Site): SiteRow {
   return {

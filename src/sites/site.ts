@@ -10,10 +10,8 @@ import {
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Language, languages } from '../language.ts';
-import { checkedSchema } from './checked.ts';
-import { addPending, type Effect, entrySchema, stamped } from './effect.ts';
+import { addPending, type Effect, entrySchema, messageRefSchema, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
-import { messageRefSchema } from './message-ref.ts';
 import { roles } from './people.ts';
 import { webhooksSchema } from './webhooks.ts';
 
@@ -28,6 +26,18 @@ export const conversationSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Conversation = z.infer<typeof conversationSchema>;
+
+/**
+ * What a check of all sites came to for one of them: written with the result, so that whoever goes
+ * on after a kill looks at it no second time. `unreached`: iLOQ did not answer; `not-judged`: the
+ * site was changed or checked by somebody meanwhile, or its password was never tried.
+ */
+export const checkedSchema = z.object({
+  run: z.string(),
+  was: z.enum(['well', 'broken']),
+  is: z.enum(['well', 'broken', 'unreached', 'not-judged']),
+});
+export type Checked = z.infer<typeof checkedSchema>;
 
 export const siteSchema = z.object({
   version: z.literal(2),

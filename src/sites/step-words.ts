@@ -8,6 +8,7 @@ import {
   markDone,
   openingQuestion,
   putOff,
+  type RequiredLocks,
   type StepId,
   skip,
   stateOf,
@@ -114,3 +115,19 @@ export const showProgress = (site: Site, input: Input): Site =>
 /** "stop": nothing is asked until the site is taken up again. */
 export const sayStop = (site: Site, input: Input): Site =>
   tell({ ...hear(site, input, 'stopped'), paused: true }, input.at, { note: 'paused' });
+
+/**
+ * Remembers which locks are required. What was proved with other locks in mind stays until the next
+ * verification.
+ * @param counts how many locks that is, where the locks are known
+ */
+export function sayRequiredLocks(
+  site: Site,
+  input: Input,
+  { others, rules }: Pick<RequiredLocks, 'others' | 'rules'>,
+  counts: { readonly count: number; readonly of: number } | undefined,
+): Site {
+  const { by, at } = input;
+  const next = { ...hear(site, input, 'needed-locks'), requiredLocks: { by, at, others, rules } };
+  return tell(next, at, { note: 'needed-kept', by, ...counts });
+}

@@ -5,7 +5,7 @@ import type { Documents } from './documents.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
 import { roles } from './people.ts';
-import { ownSettingsSchema } from './settings.ts';
+import { ownSettingsSchema, type Settings, settingNames, settingsOver } from './settings.ts';
 
 /** In the journal, the site of what is about the whole workspace. */
 export const wholeWorkspace = '*';
@@ -63,6 +63,16 @@ export const changeWorkspace = (
   change: (workspace: Workspace) => Workspace,
 ): Promise<Workspace | undefined> =>
   store.update('workspace', (workspace = newWorkspace) => change(workspace));
+
+/**
+ * The settings as they are whenever one of them is read: what is changed holds from then on. So
+ * take none out of it for later.
+ */
+export function liveSettings(store: WorkspaceStore, defaults: Settings): Settings {
+  const now = (): Settings => settingsOver(defaults, workspaceOf(store).settings);
+  const getters = settingNames.map((key) => [key, { get: () => now()[key] }] as const);
+  return Object.defineProperties({ ...defaults }, Object.fromEntries(getters));
+}
 
 /** Adds an entry for the journal, and what people are told of it. */
 export function noteInWorkspace(

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits } from '../outbox/index.ts';
 import { classifyError } from './classify-error.ts';
+import { type Delivered, nothingToSay } from './deliver.ts';
 import { judge } from './judge.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
@@ -26,7 +26,7 @@ export async function deliverFile(
   file: () => Promise<OutgoingFile>,
   place: { readonly name: string; readonly channel: string; readonly ts: string },
   { lookFirst }: Attempt,
-): Promise<Outcome<undefined, Undeliverable>> {
+): Promise<Delivered> {
   const { channel, ts: thread } = place;
   let method = 'conversations.replies';
   try {
@@ -41,7 +41,7 @@ export async function deliverFile(
           named.safeParse(message).data?.files.some(({ name }) => name === place.name),
         )
       )
-        return { kind: 'delivered', value: undefined };
+        return nothingToSay;
     }
     const outgoing = await file().catch((error: unknown) => {
       log.error({ err: error }, 'a file could not be made');
@@ -51,7 +51,7 @@ export async function deliverFile(
     const id = await uploadFile(web, outgoing);
     method = 'files.completeUploadExternal';
     await shareFile(web, id, { channel, thread }, outgoing);
-    return { kind: 'delivered', value: undefined };
+    return nothingToSay;
   } catch (error) {
     // The app was installed before it asked for this scope: the message stands, and what comes
     // behind must not wait.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
+import type { MessageRef } from '../sites/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import { notSlack } from './classify-error.ts';
 import { type Failure, failureOf, judge } from './judge.ts';
@@ -37,13 +38,22 @@ type Update = Extract<Place, { kind: 'update' }>;
 /** A message of the bot on its way to Slack. */
 export type Outgoing = Message & Place;
 
-/** Where the message is. For a direct message `channel` is its own ID, not the user's: keep it. */
-export interface Posted {
-  readonly channel: string;
-  readonly ts: string;
-}
+/** A message of its own, for something that was decided. */
+export const postOf = (
+  { id, at }: { readonly id: string; readonly at: number },
+  channel: string,
+  threadTs?: string,
+): Post => ({
+  ...{ kind: 'post', effectId: id, createdAt: at, channel },
+  ...(threadTs !== undefined && { threadTs }),
+});
 
-export type Delivered = Outcome<Posted, Undeliverable>;
+/**
+ * Where the message is; undefined where there was nothing to say any more. For a direct message
+ * `channel` is its own ID, not the user's: keep it.
+ */
+export type Delivered = Outcome<MessageRef | undefined, Undeliverable>;
+export const nothingToSay = { kind: 'delivered', value: undefined } as const;
 
 export interface Delivery {
   /** Where it may have been posted already, the conversation is read before posting. */
@@ -88,7 +98,7 @@ export function createDelivery(
   async function find(
     { effectId, threadTs, createdAt }: Post,
     channel: string,
-  ): Promise<Answer<Posted | undefined>> {
+  ): Promise<Answer<MessageRef | undefined>> {
     let cursor = '';
     const method = readingOf(threadTs);
     const waitMs = lookUps.take(method, effectId);
@@ -144,7 +154,7 @@ export function createDelivery(
       client.chat.postMessage({
         channel: channel.value,
         ...content,
-        ...threadOf(place),
+        ...(place.threadTs !== undefined && { thread_ts: place.threadTs }),
         unfurl_links: false,
         unfurl_media: false,
         metadata: { event_type: metadataType, event_payload: { effect: place.effectId } },
@@ -211,6 +221,3 @@ const ourMessage = z.object({
     event_payload: z.object({ effect: z.string() }),
   }),
 });
-
-const threadOf = ({ threadTs }: { readonly threadTs?: string }): { thread_ts?: string } =>
-  threadTs === undefined ? {} : { thread_ts: threadTs };

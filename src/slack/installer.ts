@@ -95,22 +95,14 @@ export function createInstaller(parts: InstallerParts): Installer {
 
   function troubleOf(error: unknown): InstallTrouble {
     const trouble = installTrouble(error);
-    switch (trouble.is) {
-      case 'stale':
-        return trouble;
-      case 'later':
-        log.warn({ code: trouble.code }, 'Slack could not complete an installation');
-        return trouble;
-      case 'not-allowed':
-        log.warn({ code: trouble.code }, 'Slack does not let somebody install the app');
-        return trouble;
-      case 'set-up':
-        log.error({ code: trouble.code, fix: trouble.fix }, 'nobody can install the app');
-        return trouble;
-      case 'failed':
-        log.error({ err: error }, 'an installation failed');
-        return trouble;
-    }
+    if (trouble.is === 'later')
+      log.warn({ code: trouble.code }, 'Slack could not complete an installation');
+    if (trouble.is === 'not-allowed')
+      log.warn({ code: trouble.code }, 'Slack does not let somebody install the app');
+    if (trouble.is === 'set-up')
+      log.error({ code: trouble.code, fix: trouble.fix }, 'nobody can install the app');
+    if (trouble.is === 'failed') log.error({ err: error }, 'an installation failed');
+    return trouble;
   }
 
   return {

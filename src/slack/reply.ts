@@ -11,8 +11,8 @@ import {
   type Message,
   messageModal,
   type Permalink,
+  waysToSay,
 } from './messages/index.ts';
-import { sayWith } from './say-with.ts';
 import type { OnAnswer } from './web-client.ts';
 
 /** A view that something was pressed in. */
@@ -156,4 +156,25 @@ export function createSpeakers(parts: {
       });
     },
   };
+}
+
+/** Says a message, and plainer where Slack does not take it. @throws what the plainest threw */
+async function sayWith(
+  t: Catalogue,
+  message: Message,
+  say: (content: Content) => Promise<unknown>,
+): Promise<void> {
+  let failure: unknown;
+  for (const content of waysToSay(t, message)) {
+    try {
+      await say(content);
+      return;
+    } catch (error) {
+      failure = error;
+      // Only what was refused may be said once more without being there twice.
+      const action = classifyError(error)?.action;
+      if (action !== undefined && action !== 'say-plainer') break;
+    }
+  }
+  throw failure;
 }

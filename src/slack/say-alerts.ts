@@ -1,17 +1,15 @@
-import {
-  type AlertStore,
-  contentOf,
-  type Delivery,
-  type Posted,
-  type Shown,
-  type Undeliverable,
-  webhook,
-} from '../alerts/index.ts';
+import { type AlertStore, contentOf, type Delivery, type Shown, webhook } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import { lookedUp } from '../looked-up.ts';
-import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits } from '../outbox/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
-import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
+import {
+  type Delivered,
+  nothingToSay,
+  type Outgoing,
+  postOf,
+  type Delivery as SlackDelivery,
+} from './deliver.ts';
 import {
   classic,
   groupMessage,
@@ -46,11 +44,7 @@ export function createAlertSayer(parts: {
     const message = await lookedUp(parts.site, (known) => render(t, content, known));
     if (content.edits) return { kind: 'update', ...content.edits, ...message };
     const { channel = under.to, thread } = content.in ?? {};
-    return {
-      ...{ kind: 'post', effectId: under.id, createdAt: under.at, channel },
-      ...(thread !== undefined && { threadTs: thread }),
-      ...message,
-    };
+    return { ...postOf(under, channel, thread), ...message };
   }
 
   function render(
@@ -84,10 +78,10 @@ export function createAlertSayer(parts: {
   }
 
   return {
-    async deliver(under: Delivery, attempt: Attempt): Promise<Outcome<Posted, Undeliverable>> {
+    async deliver(under: Delivery, attempt: Attempt): Promise<Delivered> {
       const t = isPerson(under.to) ? await speech.to(under.to) : speech.ofChannel(under.to);
       const sent = await sendable(t, under);
-      if (!sent) return { kind: 'delivered', value: undefined };
+      if (!sent) return nothingToSay;
       if (under.to === webhook)
         return parts.webhookUrl === undefined
           ? { kind: 'undeliverable', reason: 'channel' }

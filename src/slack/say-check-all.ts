@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits } from '../outbox/index.ts';
 import { checkedColumns, checkedPages, separatorFor, write } from '../overview/export/index.ts';
 import type { People } from '../setup/index.ts';
 import {
@@ -9,13 +8,12 @@ import {
   type CheckAllEntry,
   checkChanges,
   checkScope,
-  type Posted,
   type SiteQueries,
   type Sites,
   sees,
 } from '../sites/index.ts';
 import type { Catalogue } from '../text/index.ts';
-import type { Delivery, Outgoing } from './deliver.ts';
+import { type Delivered, type Delivery, nothingToSay, type Outgoing, postOf } from './deliver.ts';
 import { deliverFile, limitsOfFile } from './deliver-file.ts';
 import { checkAllMessage, checkAllResultMessage } from './messages/index.ts';
 import type { OutgoingFile } from './send-file.ts';
@@ -37,13 +35,10 @@ export function createCheckAllSayer(parts: {
     checkScope(queries, sees(await people.get(by), 'set-up'));
 
   /** Each part has an ID that stays the same, however often it is counted anew. */
-  const post = ({ id, at, by: channel }: CheckAll, part: CheckAllEntry['part']) =>
-    ({ kind: 'post', effectId: `${id}-${part}`, createdAt: at, channel }) as const;
-
-  const placeOf = (check: CheckAll, part: 'progress' | 'result') =>
-    part === 'progress' && check.message
-      ? ({ kind: 'update', ...check.message } as const)
-      : post(check, part);
+  const placeOf = ({ id, at, by, message }: CheckAll, part: 'progress' | 'result') =>
+    part === 'progress' && message
+      ? ({ kind: 'update', ...message } as const)
+      : postOf({ id: `${id}-${part}`, at }, by);
 
   async function messageOf(
     t: Catalogue,
@@ -69,9 +64,9 @@ export function createCheckAllSayer(parts: {
       check: CheckAll,
       part: CheckAllEntry['part'],
       attempt: Attempt,
-    ): Promise<Outcome<Posted, Undeliverable>> {
+    ): Promise<Delivered> {
       if (part !== 'table') return delivery.deliver(t, await messageOf(t, check, part), attempt);
-      if (!check.result) return { kind: 'delivered', value: undefined };
+      if (!check.result) return nothingToSay;
       const name = t.checkAllTexts.tableName(check.id);
       return deliverFile(web, log, () => table(t, check, name), { ...check.result, name }, attempt);
     },

@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Posted, Undeliverable } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
+import type { Attempt, Limits } from '../outbox/index.ts';
 import type { DigestDelivery } from '../overview/digest/index.ts';
 import { type Settings, seesAll } from '../sites/index.ts';
-import type { Catalogue, Speech } from '../text/index.ts';
-import type { Delivery } from './deliver.ts';
+import type { Speech } from '../text/index.ts';
+import { type Delivered, type Delivery, nothingToSay, postOf } from './deliver.ts';
 import { deliverFile, limitsOfFile } from './deliver-file.ts';
 import { digestMessage } from './messages/index.ts';
 import type { Pictures } from './pictures.ts';
@@ -25,12 +24,12 @@ export function createDigestSayer(parts: {
   readonly log: Log;
 }) {
   const { delivery, speech, web, pictures, settings, clock, log } = parts;
-  const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
-    ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
+  const place = (said: DigestDelivery) => postOf(said, said.channel);
   return {
-    async deliver(said: DigestDelivery, attempt: Attempt): Promise<Outcome<Posted, Undeliverable>> {
+    async deliver(said: DigestDelivery, attempt: Attempt): Promise<Delivered> {
       const t = speech.ofChannel(said.channel);
-      if (said.do === 'message') return delivery.deliver(t, post(t, said), attempt);
+      if (said.do === 'message')
+        return delivery.deliver(t, { ...place(said), ...digestMessage(t, said.digest) }, attempt);
       if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
       if (said.do === 'picture') {
@@ -39,13 +38,11 @@ export function createDigestSayer(parts: {
         return deliverFile(web, log, draw, { ...said.message, name }, attempt);
       }
       const draw = await pictures.funnel(t, seesAll, said.at);
-      if (!draw) return { kind: 'delivered', value: undefined };
+      if (!draw) return nothingToSay;
       const name = t.funnelTexts.fileName(said.at, settings.timeZone);
       return deliverFile(web, log, draw, { ...said.message, name }, attempt);
     },
     limits: (said: DigestDelivery, attempt: Attempt): Limits =>
-      said.do === 'message'
-        ? delivery.limits(post(speech.ofChannel(said.channel), said), attempt)
-        : limitsOfFile(said.channel),
+      said.do === 'message' ? delivery.limits(place(said), attempt) : limitsOfFile(said.channel),
   };
 }

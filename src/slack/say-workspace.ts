@@ -1,16 +1,11 @@
-import type { Undeliverable } from '../alerts/index.ts';
-import type { Attempt, Limits, Outcome } from '../outbox/index.ts';
-import { type Posted, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
+import type { Attempt, Limits } from '../outbox/index.ts';
+import { type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
 import type { Speech } from '../text/index.ts';
-import type { Delivery } from './deliver.ts';
+import { type Delivered, type Delivery, nothingToSay, postOf } from './deliver.ts';
 import { tellMessage } from './messages/index.ts';
 import type { CheckAllSayer } from './say-check-all.ts';
 
 type Pending = Workspace['pending'][number];
-type Tell = Extract<Pending, { say: 'tell' }>;
-
-const placeOf = ({ id: effectId, at: createdAt, to: channel }: Tell) =>
-  ({ kind: 'post', effectId, createdAt, channel }) as const;
 
 /** Tells people what changed for the whole workspace, and managers of the check of all sites. */
 export function createWorkspaceSayer(parts: {
@@ -28,17 +23,17 @@ export function createWorkspaceSayer(parts: {
   };
 
   return {
-    async deliver(entry: Pending, attempt: Attempt): Promise<Outcome<Posted, Undeliverable>> {
+    async deliver(entry: Pending, attempt: Attempt): Promise<Delivered> {
       const t = await speech.to(entry.to);
-      if (entry.say === 'tell')
-        return delivery.deliver(t, { ...placeOf(entry), ...tellMessage(t, entry.note) }, attempt);
+      if (entry.say === 'tell') {
+        const message = { ...postOf(entry, entry.to), ...tellMessage(t, entry.note) };
+        return delivery.deliver(t, message, attempt);
+      }
       const check = checkOf(entry.run);
-      return check
-        ? checks.deliver(t, check, entry.part, attempt)
-        : { kind: 'delivered', value: undefined };
+      return check ? checks.deliver(t, check, entry.part, attempt) : nothingToSay;
     },
     limits(entry: Pending, attempt: Attempt): Limits | undefined {
-      if (entry.say === 'tell') return delivery.limits(placeOf(entry), attempt);
+      if (entry.say === 'tell') return delivery.limits(postOf(entry, entry.to), attempt);
       const check = checkOf(entry.run);
       return check && checks.limits(check, entry.part, attempt);
     },

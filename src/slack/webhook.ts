@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Outcome } from '../outbox/index.ts';
 import type { Catalogue } from '../text/index.ts';
-import type { Posted } from './deliver.ts';
+import { type Delivered, nothingToSay } from './deliver.ts';
 import { errorAction } from './errors.ts';
 import { contentOf, type Message } from './messages/index.ts';
 
@@ -19,7 +17,7 @@ export async function postToWebhook(
   url: string,
   message: Message,
   log: Log,
-): Promise<Outcome<Posted | undefined, Undeliverable>> {
+): Promise<Delivered> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -39,7 +37,7 @@ export async function postToWebhook(
   }
   const body = await response.text().catch(() => '');
   const { status } = response;
-  if (response.ok) return { kind: 'delivered', value: undefined };
+  if (response.ok) return nothingToSay;
   if (status === 429) {
     const seconds = retryAfter.safeParse(response.headers.get('retry-after') ?? '30').data ?? 30;
     return {

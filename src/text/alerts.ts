@@ -29,7 +29,9 @@ export const createAlertTexts = (
   /** Events that nobody was told of one by one. */
   countedText: (events: readonly CountedEvent[]): string =>
     w.alertTexts.counted(
-      events.map(({ event, mask, count }) => `${name(deviceEventTitle(event, mask))} ${count}`),
+      events.map(
+        ({ event, mask, count }) => `${name(deviceEventTitle(event, mask))} ${w.number(count)}`,
+      ),
     ),
 
   /** What could not be delivered, a line each. */

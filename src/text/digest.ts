@@ -13,12 +13,12 @@ type Part = (typeof parts)[number];
 
 /** The digest, in mrkdwn. */
 export function createDigestTexts(
-  { digestTexts: w, titleOf, stateCount }: Words,
+  { digestTexts: w, days, number, titleOf, stateCount }: Words,
   { moment }: Times,
   { findingText }: Findings,
 ) {
-  const days = (ms: number): string =>
-    ms < dayMs ? w.lessThanADay : w.days(Math.round((ms / dayMs) * 10) / 10);
+  const inDays = (ms: number): string =>
+    ms < dayMs ? w.lessThanADay : days(Math.round((ms / dayMs) * 10) / 10);
 
   const counts = (digest: Digest): string =>
     digest.counts.length === 0
@@ -54,7 +54,7 @@ export function createDigestTexts(
 
   const part = (which: Part, mark: string, { count, sites }: Group, lines: readonly string[]) =>
     compact([
-      `${mark} *${w.head[which]}: ${count}*`,
+      `${mark} *${w.head[which]}: ${number(count)}*`,
       ...lines,
       count > sites.length && w.more(count - sites.length),
     ]);
@@ -71,13 +71,13 @@ export function createDigestTexts(
     summary: (digest: Digest): string =>
       parts
         .filter((each) => digest[each].count !== 0)
-        .map((each) => `${digest[each].count} ${w.short[each](digest[each].count)}`)
+        .map((each) => `${number(digest[each].count)} ${w.short[each](digest[each].count)}`)
         .join(', '),
     finished: (digest: Digest): string => {
       const { finished } = digest;
       return compact([
         ...part('finished', '🟢', finished, names(digest, 'finished')),
-        finished.medianMs !== undefined && w.median(days(finished.medianMs)),
+        finished.medianMs !== undefined && w.median(inDays(finished.medianMs)),
       ]).join('\n');
     },
     broken: (digest: Digest): string =>

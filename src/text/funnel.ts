@@ -3,7 +3,13 @@ import type { FunnelLabels, FunnelPicture, FunnelSaid } from '../overview/pictur
 import type { Words } from './words.ts';
 
 /** What is said in the picture of the set-ups, and what stands for it in words. */
-export const createFunnelTexts = ({ funnelTexts, pictureTexts, titleOf, duration }: Words) => ({
+export const createFunnelTexts = ({
+  funnelTexts,
+  pictureTexts,
+  number,
+  titleOf,
+  duration,
+}: Words) => ({
   /** @param at when it is drawn, milliseconds since the epoch */
   funnelSaid: (at: number, timeZone: string): FunnelSaid => {
     const { title, few, week, begun, reached, time, weeks } = funnelTexts;
@@ -24,13 +30,13 @@ export const createFunnelTexts = ({ funnelTexts, pictureTexts, titleOf, duration
   /** The same as the picture, in words. Slack takes 1,000 characters. */
   funnelInWords({ title, date, labels, steps, weeks }: FunnelPicture): string {
     const ofSteps = steps.map(
-      (each) => `${each.title} ${compact([`${each.reached}`, each.time]).join(', ')}`,
+      (each) => `${each.title} ${compact([number(each.reached), each.time]).join(', ')}`,
     );
     const said = compact([
       `${title}, ${date}: ${labels.count}.`,
       labels.few,
       `${labels.reached}, ${labels.time}: ${ofSteps.join('; ')}.`,
-      `${labels.weeks}: ${weeks.map(({ label, finished }) => `${label} ${finished}`).join(', ')}.`,
+      `${labels.weeks}: ${weeks.map(({ label, finished }) => `${label} ${number(finished)}`).join(', ')}.`,
     ]);
     return said.join(' ').slice(0, 1_000);
   },

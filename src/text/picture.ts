@@ -19,7 +19,7 @@ export function createPictureTexts({ pictureTexts, pictureLabels, stateCount, ..
   const words = ({ counts, more }: Counts & Pick<OverviewPicture, 'more'>): PictureLabels => ({
     ...pictureLabels,
     none: pictureTexts.none,
-    more: pictureTexts.more(more).trim(),
+    more: w.andMore(more).trim(),
     counts: Object.fromEntries(counts.map(({ state, count }) => [state, stateCount(state, count)])),
   });
 
@@ -45,14 +45,14 @@ export function createPictureTexts({ pictureTexts, pictureLabels, stateCount, ..
       const { title, date, counts, sites } = picture;
       const total = counts.reduce((sum, { count }) => sum + count, 0);
       if (total === 0) return `${title}, ${date}: ${pictureTexts.none}.`;
-      let said = `${title}, ${date}: ${pictureTexts.sites(total)}, ${countsInWords(picture)}.`;
+      let said = `${title}, ${date}: ${w.sitesCounted(total)}, ${countsInWords(picture)}.`;
       for (const state of ['broken', 'stuck', 'under-way'] as const) {
         const count = counts.find((each) => each.state === state)?.count ?? 0;
         const names = sites
           .filter((site) => site.state === state)
           .map((site) => `${clip(site.name, 40)} (${w.outOf(site.settled, stepIds.length)})`);
         for (let shown = names.length; shown > 0; shown -= 1) {
-          const more = count > shown ? pictureTexts.more(count - shown) : '';
+          const more = w.andMore(count - shown);
           const needs = `${w.stateWords[state]}: ${names.slice(0, shown).join(', ')}${more}`;
           const longer = `${said} ${capital(needs)}.`;
           if (longer.length > longestWords) continue;

@@ -80,11 +80,6 @@ async function startBot(dataDir: string) {
     permit: async () => ({ allowed: true }),
     newId: () => `run-${clock.now()}-${++ids}`,
   });
-  const by = () => ({
-    person: manager,
-    input: { by: manager.id, at: clock.now(), request: `r${++ids}` },
-    where: inDirectMessage,
-  });
   const answers: Answer[] = [];
   const reply: ReplyOrOpen = async (answer) => {
     if ('answer' in answer) answers.push(answer);
@@ -94,14 +89,17 @@ async function startBot(dataDir: string) {
     if (!now) throw new Error('no check');
     return now;
   };
-  const around = () => ({ by: by(), row: undefined, reply });
+  const by = () => ({
+    person: manager,
+    input: { by: manager.id, at: clock.now(), request: `r${++ids}` },
+    ...{ where: inDirectMessage, row: undefined, reply },
+  });
   return {
     ...{ sites, workspace, storage, answers, check, watch, dataDir },
     begin: (perMinute: CheckRate) =>
-      requests.presses['check-all']({ do: 'check-all', perMinute }, around()),
-    stop: () =>
-      requests.presses['stop-check-all']({ do: 'stop-check-all', run: check().id }, around()),
-    ask: () => requests.ask(manager, reply),
+      requests.presses['check-all']({ do: 'check-all', perMinute }, by()),
+    stop: () => requests.presses['stop-check-all']({ do: 'stop-check-all', run: check().id }, by()),
+    ask: () => requests.ask(by()),
     changes: () => checkChanges(queries, check().id),
     settled: async () => {
       await tick();

@@ -36,8 +36,7 @@ it.each([
     await ask.presses.password(
       { do: 'password', site: 'kamppi', ...about },
       {
-        by: { person: mikko, input, where: inDirectMessage },
-        row: undefined,
+        ...{ person: mikko, input, where: inDirectMessage, row: undefined },
         async reply(answer) {
           if ('answer' in answer && answer.answer === 'page') url = answer.url;
         },

@@ -38,7 +38,7 @@ function listening() {
     ...{ clock, log: createLog('silent') },
   });
   const hear = createHearing({
-    gate: { take, letThrough: notHere },
+    ...{ take, letThrough: notHere },
     sites: { get: notHere },
     queries: {
       listenerInThread: async () => undefined,
@@ -70,9 +70,9 @@ function listening() {
     const written: Written = {
       ...{ user: mikko.id, request: `message:${channel}:${ts}`, channel, ts: `${ts}.1` },
       ...{ isDirectMessage: true, thread: undefined, isMention: false, isEdited: false },
-      ...{ hasFiles: false, read: async () => [text] },
+      ...{ hasFiles: false, read: async () => [text], reply: async () => {} },
     };
-    void hear(written, async () => {});
+    void hear(written);
   };
   const settled = () => new Promise((resolve) => setImmediate(resolve));
   return { say, claims, heard, ends, settled };
@@ -125,10 +125,15 @@ describe('A button that is pressed while a typed word is on its way', () => {
   beforeEach(async () => {
     data = new DataDir();
     sites = await openSites(data.open());
+    answers = [];
   });
   afterEach(() => data.clear());
 
-  const by = { person: mikko, input: { ...input, by: mikko.id }, where: inDirectMessage };
+  let answers: Answer[] = [];
+  const by = {
+    ...{ person: mikko, input: { ...input, by: mikko.id }, where: inDirectMessage },
+    reply: async (answer: Answer) => void answers.push(answer),
+  };
 
   type Meanwhile = (conversation: Conversation) => Promise<unknown>;
   /** @param first comes before what was typed is heard, `during` while it is looked at */
@@ -149,7 +154,7 @@ describe('A button that is pressed while a typed word is on its way', () => {
     const conversation = createConversation({
       ...{ sites, custody, support: { call: notHere }, verifier: { request: notHere } },
       ...{ languages: { ofSite: () => 'en' }, showsCredentials: false, hearValue: values.hear },
-      async letThrough(_by, _text, _reply, goOn) {
+      async letThrough(_by, _text, goOn) {
         await first(conversation);
         await goOn();
       },
@@ -166,13 +171,11 @@ describe('A button that is pressed while a typed word is on its way', () => {
     asked: AskId,
     pressed: 'done' | 'back',
   ): Promise<{ answers: Answer[]; site: Site | undefined }> {
-    const answers: Answer[] = [];
-    const reply = async (answer: Answer) => void answers.push(answer);
     const press = { site: 'kamppi', said: { said: pressed }, on: asked };
-    const conversation = conversing(({ apply }) => apply(by, press, reply));
+    const conversation = conversing(({ apply }) => apply(by, press));
     await ask(asked);
     const row = await sites.row('kamppi');
-    if (row) await conversation.hear(by, row, { typed: [text] }, reply);
+    if (row) await conversation.hear(by, row, { typed: [text] });
     return { answers, site: await sites.get('kamppi') };
   }
 
@@ -191,16 +194,14 @@ describe('A button that is pressed while a typed word is on its way', () => {
   });
 
   it('also where it is pressed while the value is looked at', async () => {
-    const answers: Answer[] = [];
-    const reply = async (answer: Answer) => void answers.push(answer);
     const back = { site: 'kamppi', said: { said: 'back' }, on: 'service-code' } as const;
     const conversation = conversing(
       async () => {},
-      ({ apply }) => apply(by, back, reply),
+      ({ apply }) => apply(by, back),
     );
     await ask('service-code');
     const row = await sites.row('kamppi');
-    if (row) await conversation.hear(by, row, { typed: ['KAMPPI'] }, reply);
+    if (row) await conversation.hear(by, row, { typed: ['KAMPPI'] });
     expect((await sites.get('kamppi'))?.values.serviceCode).toBeUndefined();
     expect(answers).toMatchObject([{ answer: 'late-word', text: 'KAMPPI' }]);
   });
@@ -209,7 +210,7 @@ describe('A button that is pressed while a typed word is on its way', () => {
     const { apply } = conversing(notHere);
     await ask('public-api');
     const press = (said: 'done' | 'later') =>
-      apply(by, { site: 'kamppi', said: { said }, on: 'public-api' }, notHere);
+      apply({ ...by, reply: notHere }, { site: 'kamppi', said: { said }, on: 'public-api' });
     expect(await Promise.all([press('done'), press('done'), press('later')])).toEqual([
       ...['heard', 'answered', 'answered'],
     ]);

@@ -32,10 +32,9 @@ async function chooses(by: Person, responsible: string, ...others: string[]): Pr
   });
   const row = await sites.row('kamppi');
   if (!row) throw new Error('no Kamppi');
-  const who = { person: by, input, where: inDirectMessage };
-  await choose(who, row, ['U-MIKKO'], { responsible, others }, async (answer) => {
-    answers.push(answer);
-  });
+  const reply = async (answer: Answer) => void answers.push(answer);
+  const who = { person: by, input, where: inDirectMessage, reply };
+  await choose(who, row, ['U-MIKKO'], { responsible, others });
   return answers;
 }
 const installers = async () => (await sites.get('kamppi'))?.installers;

@@ -4,7 +4,10 @@ import { noOthers, type Requests } from '../../src/storage/index.ts';
 import { at, DataDir } from '../storage/data-dir.ts';
 
 const mikko = { id: 'U-MIKKO', membership: 'member', isAdmin: false, role: 'installer' } as const;
-const sent = { user: 'U-MIKKO', request: 'message:D1:2', where: inDirectMessage };
+const sent = {
+  ...{ user: 'U-MIKKO', request: 'message:D1:2', where: inDirectMessage },
+  reply: async () => {},
+};
 
 const parts = () => ({
   people: { get: async () => mikko },

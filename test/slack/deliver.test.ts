@@ -3,7 +3,8 @@ import { reservePort } from '../../sandbox/reserve-port.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { createDispatcher, RateLimiter } from '../../src/outbox/index.ts';
-import { createDelivery, type Outgoing, type Posted } from '../../src/slack/deliver.ts';
+import type { MessageRef } from '../../src/sites/index.ts';
+import { createDelivery, type Outgoing } from '../../src/slack/deliver.ts';
 import { codesByAction, type ErrorAction, errorActions } from '../../src/slack/errors.ts';
 import { asDistributedApp } from '../../src/slack/look-ups.ts';
 import { type Message, words } from '../../src/slack/messages/index.ts';
@@ -333,7 +334,7 @@ describe('a message that may have been posted', () => {
       id: it.effectId,
     }));
     const settled: unknown[] = [];
-    const dispatcher = createDispatcher<(typeof pending)[number], Posted, unknown>({
+    const dispatcher = createDispatcher<(typeof pending)[number], MessageRef | undefined, unknown>({
       outbox: {
         destinations: async () => ['kamppi'],
         next: async () => pending[0],

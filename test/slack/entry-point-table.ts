@@ -10,10 +10,13 @@ import { neededModal } from '../../src/slack/messages/needed.ts';
 import { settingsModal } from '../../src/slack/messages/settings.ts';
 import { severalModal } from '../../src/slack/messages/several.ts';
 import { deleteModal, peopleModal, renameModal } from '../../src/slack/messages/site-menu.ts';
-import { snoozeModal } from '../../src/slack/messages/snooze.ts';
 import { askSupportModal } from '../../src/slack/messages/step-help.ts';
-import { valuesModal } from '../../src/slack/messages/values.ts';
-import { eventsModal, nameModal } from '../../src/slack/messages/views.ts';
+import {
+  eventsModal,
+  nameModal,
+  snoozeModal,
+  valuesModal,
+} from '../../src/slack/messages/views.ts';
 import { en } from '../text/english.ts';
 import { someSettings } from './some-settings.ts';
 

@@ -78,8 +78,8 @@ describe('5,000 locks with names of 200 characters', () => {
     const message = reportMessage(en, site, undefined, around);
     expect(blockProblems('message', message)).toEqual([]);
     const text = JSON.stringify(message.blocks);
-    expect(text).toContain('1250 of 5000 needed locks have no active access right for the API');
-    expect(text).toContain('and 1245 more');
+    expect(text).toContain('1,250 of 5,000 needed locks have no active access right for the API');
+    expect(text).toContain('and 1,245 more');
     expect(text).not.toContain('<!channel>');
   });
 

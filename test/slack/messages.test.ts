@@ -70,10 +70,14 @@ import {
   siteMenuMessage,
 } from '../../src/slack/messages/site-menu.ts';
 import { sitesMessage } from '../../src/slack/messages/sites.ts';
-import { snoozeModal } from '../../src/slack/messages/snooze.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
 import { timelineModal } from '../../src/slack/messages/timeline.ts';
-import { choiceMessage, nameModal, passwordButtonMessage } from '../../src/slack/messages/views.ts';
+import {
+  choiceMessage,
+  nameModal,
+  passwordButtonMessage,
+  snoozeModal,
+} from '../../src/slack/messages/views.ts';
 import { permalink } from '../../src/slack/permalink.ts';
 import { catalogue } from '../../src/text/index.ts';
 import { lookAt } from '../overview/look-at.ts';

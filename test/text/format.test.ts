@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/language.ts';
 import { list, shortList } from '../../src/text/en/index.ts';
-import { clip, code, flat, name, person, safe } from '../../src/text/index.ts';
+import { catalogue, clip, code, flat, name, person, safe } from '../../src/text/index.ts';
 import fc from '../seeded.ts';
 import { hostileText } from '../slack/any-of.ts';
 import { en } from './english.ts';
@@ -109,5 +110,30 @@ describe('Lists, people and moments', () => {
     expect(moment(Date.UTC(2025, 2, 3, 8, 5, 59, 999))).toBe(
       '<!date^1740989159^{date_short_pretty} {time}|2025-03-03 08:05 UTC>',
     );
+  });
+});
+
+describe('Numbers', () => {
+  it.each<[Language, string]>([
+    ['en', '1,234 sites'],
+    ['fi', '1\u00a0234 kohdetta'],
+    ['sv', '1\u00a0234 objekt'],
+  ])('in %s are written as there: %s', (language, sites) => {
+    expect(catalogue(language, 'UTC').sitesCounted(1_234)).toBe(sites);
+  });
+
+  it('of which there is one are said as one', () => {
+    expect(en.groupTexts.members(2, 1)).toBe('2 incidents at 1 site');
+    expect(en.groupTexts.head(6, 1, 1)).toContain('6 incidents at 1 site, 1 of them still open');
+    expect(en.problemTexts.unreachable('It broke off.', 1, '`x.y`').lines).toEqual([
+      'It broke off. Once at `x.y`.',
+    ]);
+    expect(en.subscriptionProblems.deliveries({ of: '', count: 1, usedBy: [] }).lines).toEqual([
+      'iLOQ could not deliver 1 event so far.',
+    ]);
+    expect(en.subscriptionProblems.lost({ of: '', count: 1, usedBy: [] }).lines).toEqual([
+      'Of 1 event iLOQ keeps no list any more.',
+    ]);
+    expect(en.factTexts.allDuplicated(1)).toContain('the one standard access right has');
   });
 });

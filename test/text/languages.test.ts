@@ -66,6 +66,11 @@ describe.each(languages)('In %s', (language) => {
     expect(told.length).toBeGreaterThan(10);
     expect([...new Set(told)].filter((label) => !buttons.has(label))).toEqual([]);
   });
+
+  it('numbers are written as the language writes them', () => {
+    const large = /(?<![\d.,\u00a0])\d{5,}/u;
+    expect(found(saidIn[language], (text) => large.test(withoutData(text)))).toEqual([]);
+  });
 });
 
 /** Words of English that are none of Finnish and none of Swedish. */

@@ -31,8 +31,11 @@ export function readConversation({ channels, messages, bot }: SlackView): Conver
   const asked = newestFirst.map(askOf).find((found) => found !== undefined);
   if (asked) return { is: 'asking', ...asked };
   const list = newestFirst.find(isList);
-  return list && !list.text.includes(listTexts.ahead) ? { is: 'over' } : { is: 'quiet' };
+  return list && !list.text.includes(ahead) ? { is: 'over' } : { is: 'quiet' };
 }
+
+/** "Next: ", before the title of what comes next. */
+const [ahead = ''] = listTexts.next('hand-over', undefined).split('*');
 
 const plan = z.object({ type: z.literal('plan') });
 const isList = ({ blocks }: MessageView): boolean =>

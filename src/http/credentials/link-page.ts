@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { OneTimeLinks } from '../../credentials/index.ts';
 import type { Log } from '../../log.ts';
 import { isAway } from '../../storage/index.ts';
-import type { Catalogue, Speech } from '../../text/index.ts';
+import type { Speech } from '../../text/index.ts';
+import { sendPage } from '../send.ts';
 import type { Listener } from '../server.ts';
 import { clientAddress } from './client-address.ts';
 import { type Page, renderPage } from './page/index.ts';
@@ -82,43 +83,10 @@ export function createLinkPage(
           reader === undefined || !speech
             ? strangers.speak(request.headers['accept-language'])
             : await speech.to(reader);
-        send(t, response, answered, random(16).toString('base64'));
+        sendPage(response, answered, (nonce) => renderPage(t, answered.page, nonce), random);
       });
 }
 
 /** What stands where a link's token does, whether or not it is one. */
 const tokenOf = ({ url = '' }: IncomingMessage): string =>
   (url.split('?', 1)[0] ?? '').slice('/credentials/'.length);
-
-function send(
-  t: Catalogue,
-  response: ServerResponse,
-  { status, page, headers }: Answer,
-  nonce: string,
-): void {
-  const body = Buffer.from(renderPage(t, page, nonce));
-  response
-    .writeHead(status, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': String(body.length),
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}'`,
-        `style-src 'nonce-${nonce}'`,
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-      ].join('; '),
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'x-robots-tag': 'noindex, nofollow',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      // What was not read of a refused request is not waited for.
-      ...(status >= 400 && { connection: 'close' }),
-      ...headers,
-    })
-    .end(body);
-}

@@ -34,14 +34,14 @@ export function closes(word: string, opener: string): boolean {
 }
 
 /** Without blanks and invisible characters at both ends. */
-export const trimmed = (text: string): string => trimBoth(text, invisible);
+export function trimmed(text: string): string {
+  let start = 0;
+  while (start < text.length && invisible.test(text.charAt(start))) start += 1;
+  return withoutEnd(text.slice(start), invisible);
+}
 
 /** Without the end stops that a sentence or a phone adds: "Pasila.", "help??" */
-export function withoutStops(text: string): string {
-  let end = text.length;
-  while (end > 0 && stop.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
-}
+export const withoutStops = (text: string): string => withoutEnd(text, stop);
 
 /** Without marks around the whole; what stands in quotes is meant letter by letter. */
 export function bare(text: string): string {
@@ -82,10 +82,8 @@ function unwrapped(text: string): string | undefined {
 }
 
 /** One character after the other, so that a long text costs no more than its length. */
-function trimBoth(text: string, drop: RegExp): string {
-  let start = 0;
+export function withoutEnd(text: string, drop: RegExp): string {
   let end = text.length;
-  while (start < end && drop.test(text.charAt(start))) start += 1;
-  while (end > start && drop.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
+  while (end > 0 && drop.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

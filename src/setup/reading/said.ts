@@ -1,9 +1,9 @@
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
+import type { Language } from '../../language.ts';
 import { bare, isQuoted, trimmed } from './marks.ts';
 import {
   beginsAsQuestion,
   keyOf,
-  type Language,
   type Meaning,
   meaningsOf,
   nearWord,

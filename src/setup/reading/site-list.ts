@@ -1,4 +1,4 @@
-import { bare } from './marks.ts';
+import { bare, withoutEnd } from './marks.ts';
 
 /** Why a line of a pasted list says nothing. */
 export type LineProblem = 'no-name' | 'no-person';
@@ -27,7 +27,7 @@ export const readSiteList = (text: string): SiteLine[] =>
 function readLine(line: string): SiteLine['read'] {
   const at = behindName(line);
   if (at < 0) return { is: 'no-person' };
-  const name = bare(withoutSeparators(line.slice(0, at)));
+  const name = bare(withoutEnd(line.slice(0, at), /[,;\t ]/u));
   const who = bare(line.slice(at + 1))
     .replace(/^<?@/u, '')
     .replace(/>$/u, '')
@@ -36,16 +36,8 @@ function readLine(line: string): SiteLine['read'] {
   return who === '' ? { is: 'no-person' } : { is: 'site', name, who };
 }
 
-const separators = [',', ';', '\t'];
-
 /** Where the name ends: one character before who it is; -1 where nobody is named. */
 function behindName(line: string): number {
-  const last = Math.max(...separators.map((separator) => line.lastIndexOf(separator)));
+  const last = Math.max(...[',', ';', '\t'].map((separator) => line.lastIndexOf(separator)));
   return last >= 0 ? last : line.search(/\s<?@/u);
-}
-
-function withoutSeparators(name: string): string {
-  let end = name.length;
-  while (end > 0 && [...separators, ' '].includes(name.charAt(end - 1))) end -= 1;
-  return name.slice(0, end);
 }

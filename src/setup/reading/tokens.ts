@@ -1,18 +1,16 @@
 import { bare, closes, isHeld, opens, withoutStops } from './marks.ts';
 import type { Mention, Typed } from './typed.ts';
 
-/** A word of a command, what stands in quotes, or a mention. */
-export interface Token {
+interface Piece {
   /** As it was typed, marks and all; of a mention, its name. */
   readonly source: string;
-  /** To be compared with words of the grammar: bare, in lower case. Empty where it is none. */
-  readonly word: string;
   readonly mention?: Mention;
 }
 
-interface Piece {
-  readonly source: string;
-  readonly mention?: Mention;
+/** A word of a command, what stands in quotes, or a mention. */
+export interface Token extends Piece {
+  /** To be compared with words of the grammar: bare, in lower case. Empty where it is none. */
+  readonly word: string;
 }
 
 /** The words of what somebody typed; quotes and other marks hold together what stands in them. */

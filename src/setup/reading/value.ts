@@ -61,12 +61,10 @@ export function readServiceAddress(text: string, origins: OriginPolicy): ReadVal
   if (/^[^@/\s]+@[^@/\s]+$/u.test(typed) && !typed.includes(':')) return refused('is-e-mail');
   const address = normaliseAddress(typed);
   if (!address.ok) {
-    if (address.failure.kind !== 'address-refused') return refused('not-an-address');
-    return refused(
-      address.failure.because === 'credentials-in-address'
-        ? 'credentials-in-address'
-        : 'not-an-address',
-    );
+    const { failure } = address;
+    const isOpen =
+      failure.kind === 'address-refused' && failure.because === 'credentials-in-address';
+    return refused(isOpen ? 'credentials-in-address' : 'not-an-address');
   }
   const refusal = origins.refusal(new URL(address.value));
   if (!refusal) return { ok: true, value: address.value, changed: typed !== text.trim() };

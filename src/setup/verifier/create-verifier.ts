@@ -206,14 +206,14 @@ export function createVerifier(parts: VerifierParts): Verifier {
     request,
     cancel,
     presses: {
-      async verify({ site, onceMore = false }, { by }) {
-        await request(site, by.input, { onceMore });
+      async verify({ site, onceMore = false }, { input }) {
+        await request(site, input, { onceMore });
       },
-      async 'choose-system'({ site, system }, { by }) {
-        await request(site, by.input, { onceMore: false, system });
+      async 'choose-system'({ site, system }, { input }) {
+        await request(site, input, { onceMore: false, system });
       },
-      async 'cancel-run'({ site }, { by, reply }) {
-        if (!(await cancel(site, by.input))) await reply({ answer: 'not-running' });
+      async 'cancel-run'({ site }, { input, reply }) {
+        if (!(await cancel(site, input))) await reply({ answer: 'not-running' });
       },
     },
     survey: surveys.get,

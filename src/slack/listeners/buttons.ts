@@ -25,10 +25,9 @@ export function registerButtons({ app, setup, speakers, guarded }: Listening, ho
         const channel = body.channel?.id;
         const isDirectMessage = channel?.startsWith('D') ?? false;
         const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
-        const sent = { user, request: `press:${trigger}`, where };
-        if (press.do === 'home' || press.do === 'find')
-          return pressOnHome(home, press, { sent, view, speaker });
-        await setup.press(sent, press, speaker.reply);
+        const sent = { user, request: `press:${trigger}`, where, reply: speaker.reply };
+        if (press.do === 'home' || press.do === 'find') return pressOnHome(home, press, sent, view);
+        await setup.press(sent, press);
         if (press.do === 'language' && view?.type === 'home')
           await home.show(user, { hash: view.hash });
       });

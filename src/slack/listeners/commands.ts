@@ -9,11 +9,11 @@ export function registerCommands({ app, setup, speakers, guarded }: Listening): 
     const speaker = speakers.ephemeral(respond, { trigger, user });
     const channel = channel_name === 'directmessage' ? undefined : channel_id;
     const sent = {
-      ...{ user, request: `command:${trigger}` },
+      ...{ user, request: `command:${trigger}`, reply: speaker.reply },
       where: { channel, isDirectMessage: false },
     };
     const follow = (): Promise<void> =>
-      guarded(speaker, () => setup.command(sent, () => readSent(text), speaker.reply));
+      guarded(speaker, () => setup.command(sent, () => readSent(text)));
     return listen({ answer: () => {}, follow }, () => ack());
   });
 }

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { parseJson } from '../../parse-json.ts';
-import { inDirectMessage, type Reply, type Sent, type SentForm } from '../../setup/index.ts';
+import { inDirectMessage, type Sent, type SentForm } from '../../setup/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import { listen } from '../listener.ts';
 import type { Listening } from './listening.ts';
@@ -15,7 +15,7 @@ export type FormRead =
   | { readonly is: 'asked'; readonly view: ModalView }
   | { readonly is: 'taken'; readonly form: SentForm }
   /** It is nothing of a site's: what follows. */
-  | { readonly is: 'other'; readonly follow: (sent: Sent, reply: Reply) => Promise<void> };
+  | { readonly is: 'other'; readonly follow: (sent: Sent) => Promise<void> };
 
 /** What is wrong with one field. */
 export const wrong = (field: string, problem: string): FormRead => ({
@@ -36,10 +36,10 @@ export function registerForm(
         answer: () => readOrTell(() => read(view, speech.toAtOnce(body.user.id))),
         async follow(read) {
           const request = `form:${view.id}:${view.hash}`;
-          const sent = { user: body.user.id, request, where: inDirectMessage };
-          if (read.is === 'taken')
-            await guarded(speaker, () => setup.form(sent, read.form, speaker.reply));
-          if (read.is === 'other') await guarded(speaker, () => read.follow(sent, speaker.reply));
+          const { reply } = speaker;
+          const sent = { user: body.user.id, request, where: inDirectMessage, reply };
+          if (read.is === 'taken') await guarded(speaker, () => setup.form(sent, read.form));
+          if (read.is === 'other') await guarded(speaker, () => read.follow(sent));
         },
       },
       (form) => {

@@ -1,3 +1,4 @@
+import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import {
   type LockRules,
@@ -7,7 +8,7 @@ import {
   snoozes,
 } from '../../setup/index.ts';
 import { withEmoji } from '../emoji.ts';
-import { readOption } from '../messages/index.ts';
+import { neededOptions, readOption } from '../messages/index.ts';
 import { carriedIn, type FormRead, fieldIn, registerForm, siteIn, typedIn, wrong } from './form.ts';
 import type { Listening } from './listening.ts';
 
@@ -15,6 +16,7 @@ const taken = (form: SentForm): FormRead => ({ is: 'taken', form });
 
 /** The forms of sites: a new one's name, the menu's, events and needed locks; a snooze. */
 export function registerForms(listening: Listening): void {
+  registerLockMenus(listening);
   const { problems } = listening.setup;
 
   registerForm(listening, 'name', async (view, t) => {
@@ -121,6 +123,23 @@ export function registerForms(listening: Listening): void {
     return wrong(problem === 'nothing-needed' ? 'needed' : 'not-needed', t.fieldProblem(problem));
   });
 }
+
+/** The menus of the needed locks, which search as one types. */
+function registerLockMenus({ app, setup, speech }: Listening): void {
+  app.options(/^(not-)?needed$/u, async ({ body, ack }) => {
+    const survey = body.view && (await setup.locksFor(siteIn(body.view), body.user.id));
+    await offer(
+      ack,
+      survey ? neededOptions(speech.toAtOnce(body.user.id), survey, body.value) : [],
+    );
+  });
+}
+
+/** Bolt's type asks for the groups of options beside them; Slack takes one of the two. */
+const offer = (
+  ack: (answer: { options: PlainTextOption[] }) => Promise<void>,
+  options: PlainTextOption[],
+) => ack({ options });
 
 /** So many lines of a list are told beside it at once. */
 const mostLines = 5;

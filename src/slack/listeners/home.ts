@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { filters, firstWanted, type Wanted } from '../../overview/index.ts';
-import type { Press, Sent } from '../../setup/index.ts';
+import type { Press, ReplyOrOpen, Sent } from '../../setup/index.ts';
 import type { Home } from '../home.ts';
 import { longestSearch } from '../messages/index.ts';
-import type { FormSpeaker, PressedView } from '../reply.ts';
+import type { PressedView } from '../reply.ts';
 import { carriedIn, registerForm, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
 
@@ -22,8 +22,8 @@ export function registerHome(listening: Listening, home: Home): void {
 
   registerForm(listening, 'find', (view) => ({
     is: 'other',
-    follow: (sent, reply) =>
-      setup.search(sent, typedIn(view, 'find'), reply, (search) =>
+    follow: (sent) =>
+      setup.search(sent, typedIn(view, 'find'), (search) =>
         home.show(sent.user, {
           wanted: turned(readWanted(view), { do: 'home', search }),
         }),
@@ -35,17 +35,13 @@ export function registerHome(listening: Listening, home: Home): void {
 export async function pressOnHome(
   home: Home,
   press: Extract<Press, { do: 'home' | 'find' }>,
-  by: {
-    readonly sent: Sent;
-    readonly view: PressedView | undefined;
-    readonly speaker: FormSpeaker;
-  },
+  { user, reply }: Pick<Sent, 'user'> & { readonly reply: ReplyOrOpen },
+  view: PressedView | undefined,
 ): Promise<void> {
-  const { sent, view, speaker } = by;
-  if (!view) return speaker.reply({ answer: 'old-button' });
+  if (!view) return reply({ answer: 'old-button' });
   const wanted = readWanted(view);
-  if (press.do === 'find') return speaker.reply({ form: 'find', wanted });
-  await home.show(sent.user, { wanted: turned(wanted, press), hash: view.hash });
+  if (press.do === 'find') return reply({ form: 'find', wanted });
+  await home.show(user, { wanted: turned(wanted, press), hash: view.hash });
 }
 
 const wantedSchema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });

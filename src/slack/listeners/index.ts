@@ -4,7 +4,6 @@ import { registerCommands } from './commands.ts';
 import { registerForms } from './forms.ts';
 import { registerHome } from './home.ts';
 import type { Listening } from './listening.ts';
-import { registerLockMenus } from './lock-menus.ts';
 import { registerMessages } from './messages.ts';
 import { registerPassword } from './password.ts';
 
@@ -18,6 +17,5 @@ export function registerListeners(listening: Listening, home: Home, botUser: str
   registerButtons(listening, home);
   registerPassword(listening);
   registerForms(listening);
-  registerLockMenus(listening);
   registerHome(listening, home);
 }

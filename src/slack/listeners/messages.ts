@@ -18,18 +18,16 @@ export function registerMessages(
     const speaker = speakers.inPlace(written);
     // In a channel most of what is written is not for the bot, and a mention comes a second time.
     await guarded(isDirectMessage || isMention ? speaker : undefined, () =>
-      setup.message(
-        {
-          ...written,
-          request: requestOf(channel, ts),
-          isMention: !isEdited && text.trimStart().startsWith(`<@${botUser}`),
-          async read() {
-            const sent = await readSent(text);
-            return sent && behindMention(sent, botUser);
-          },
+      setup.message({
+        ...written,
+        request: requestOf(channel, ts),
+        reply: speaker.reply,
+        isMention: !isEdited && text.trimStart().startsWith(`<@${botUser}`),
+        async read() {
+          const sent = await readSent(text);
+          return sent && behindMention(sent, botUser);
         },
-        speaker.reply,
-      ),
+      }),
     );
   };
   app.event('message', ({ event }) => hear(event));

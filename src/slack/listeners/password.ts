@@ -52,7 +52,7 @@ export function readPassword(
 export function registerPassword(listening: Listening): void {
   registerForm(listening, 'password', (view, t) => {
     const form = carriedIn(view, carriedSchema);
-    if (!form) return { is: 'other', follow: (_, reply) => reply({ answer: 'old-button' }) };
+    if (!form) return { is: 'other', follow: ({ reply }) => reply({ answer: 'old-button' }) };
     const blanks = fieldIn(view, 'blanks').selected_option?.value;
     const read = readPassword(t, form, typedIn(view, 'password'), blanks);
     switch (read.is) {

@@ -21,13 +21,11 @@ import {
   siteMenuMessage,
 } from './site-menu.ts';
 import { sitesMessage } from './sites.ts';
-import { snoozeModal } from './snooze.ts';
 import { type Permalink, statusMessage } from './status.ts';
 import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, lateWordMessage, missingFirstMessage, whichWordMessage } from './typed.ts';
-import { valuesModal } from './values.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -36,6 +34,8 @@ import {
   pageMessage,
   passwordButtonMessage,
   passwordModal,
+  snoozeModal,
+  valuesModal,
 } from './views.ts';
 
 /** The one place where an answer is put into words and blocks; it begins with the site it is of. */

@@ -2,11 +2,28 @@ import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { Press } from '../../setup/index.ts';
-import { isGuarded, type Site } from '../../sites/index.ts';
+import {
+  type Conversation,
+  isGuarded,
+  isValueStep,
+  type MessageRef,
+  type Site,
+  valueKeys,
+} from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import type { Around } from './around.ts';
 import { button, buttons, link, option } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
+
+/** What the messages need to know beside the site. */
+export interface Around {
+  /** CREDENTIALS_KEY is set: passwords can be stored. */
+  readonly storesPasswords: boolean;
+  /** PUBLIC_URL is set: the bot has pages of its own, which can show the credentials. */
+  readonly showsCredentials: boolean;
+  readonly nextStepsUrl: string | undefined;
+  /** A link to one of its messages, for whoever the conversation is with. */
+  readonly link: (message: MessageRef, conversation: Conversation) => string | undefined;
+}
 
 /** The row of a step's message is known by this. */
 const stepRow = 'step';
@@ -142,15 +159,5 @@ function moreOf(t: Catalogue, about: About, withHelp: boolean): Control {
 }
 
 /** The value that a step has, where it is one of the three that are typed. */
-export function enteredValue({ values }: Site, ask: AskId): string | undefined {
-  switch (ask) {
-    case 'service-code':
-      return values.serviceCode;
-    case 'service-address':
-      return values.serviceAddress;
-    case 'user-id':
-      return values.userId;
-    default:
-      return undefined;
-  }
-}
+export const enteredValue = ({ values }: Site, ask: AskId): string | undefined =>
+  isValueStep(ask) ? values[valueKeys[ask]] : undefined;

@@ -12,13 +12,12 @@ import {
 import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, flat, name, sentence } from '../../text/index.ts';
 import { button, buttons, buttonsIfAny } from './buttons.ts';
-import { fileButtons } from './files.ts';
 import { otherLanguages } from './languages.ts';
 import { context, divider, header, plain, section } from './message.ts';
 import { input, modal, textOf } from './modal.ts';
 import { severalButton } from './several.ts';
 import { siteLines } from './site-lines.ts';
-import { countsLine } from './sites.ts';
+import { countsLine, fileButtons } from './sites.ts';
 
 /** For managers all sites come first, then everybody's own open sites: a line a site. */
 export function homeView(

@@ -1,6 +1,6 @@
 export { answerMessage, formView } from './answers.ts';
-export type { Around } from './around.ts';
 export { checkAllMessage, checkAllResultMessage } from './check-all.ts';
+export type { Around } from './controls.ts';
 export { digestMessage } from './digest.ts';
 export { homeView, longestSearch } from './home.ts';
 export {
@@ -24,9 +24,8 @@ export { neededOptions, readOption } from './needed.ts';
 export { noteMessage, siteNoteMessage, tellMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
-export { runMessage } from './run.ts';
 export { samplesOf } from './samples.ts';
 export type { Permalink } from './status.ts';
-export { stepLine, stepMessage } from './step.ts';
+export { runMessage, stepLine, stepMessage } from './step.ts';
 export { stepHelpMessage } from './step-help.ts';
 export { messageModal, passwordModal } from './views.ts';

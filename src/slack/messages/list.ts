@@ -9,7 +9,7 @@ import {
 import { compact } from '../../compact.ts';
 import type { MessageRef, Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import type { Around } from './around.ts';
+import type { Around } from './controls.ts';
 import { languageRow } from './languages.ts';
 import { context, type Message, section } from './message.ts';
 import { locksSoFar } from './step.ts';

@@ -3,9 +3,9 @@ import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import { compact } from '../../compact.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
-import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import {
+  type Around,
   asksWhichLocks,
   checkPress,
   deliveredAnswers,
@@ -15,14 +15,19 @@ import {
 import { type Actions, type Message, section } from './message.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
-export const noteMessage = (t: Catalogue, site: Site, note: Note, around: Around): Message =>
-  withChoices(t, t.noteText(note), site, note, around);
+export const noteMessage = (
+  t: Catalogue,
+  site: Site,
+  note: Note,
+  around: Around,
+  text = t.noteText(note),
+): Message => ({ blocks: [section(text), ...inRows(choices(t, site, note, around))] });
 
 /** The same in the site's own conversation: in a direct message it begins with the site. */
 export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
   const text = t.noteText(note);
   const said = site.conversation.kind === 'dm' ? t.ofSite(site.name, text) : text;
-  return withChoices(t, said, site, note, around);
+  return noteMessage(t, site, note, around, said);
 }
 
 /** What somebody is told about the whole workspace; whoever installed the app settles it first. */
@@ -30,14 +35,6 @@ export function tellMessage(t: Catalogue, note: Note): Message {
   const settle = buttons(button(t.labels.settings, { do: 'settings' }, 'primary'));
   return { blocks: [section(t.noteText(note)), ...(note.note === 'installed' ? [settle] : [])] };
 }
-
-const withChoices = (
-  t: Catalogue,
-  text: string,
-  site: Site,
-  note: Note,
-  around: Around,
-): Message => ({ blocks: [section(text), ...inRows(choices(t, site, note, around))] });
 
 function choices(t: Catalogue, site: Site, note: Note, around: Around): readonly Button[] {
   const goOn = (id: string): Button => button(t.labels.goOn, { do: 'go-on', site: id });

@@ -10,9 +10,8 @@ import {
 import { compact } from '../../compact.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, name } from '../../text/index.ts';
-import type { Around } from './around.ts';
 import { buttons } from './buttons.ts';
-import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
+import { type Around, asksWhichLocks, showAll, whichLocks } from './controls.ts';
 import {
   type Context,
   context,
@@ -23,8 +22,7 @@ import {
   section,
   words,
 } from './message.ts';
-import { notSeen } from './not-seen.ts';
-import { controlsOrRun, locksSoFar, whereLine } from './step.ts';
+import { controlsOrRun, locksSoFar, notSeen, whereLine } from './step.ts';
 
 /** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;

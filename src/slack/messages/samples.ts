@@ -24,7 +24,6 @@ import { noteMessage, siteNoteMessage, tellMessage } from './note.ts';
 import { noticesMessage } from './notices.ts';
 import { reportMessage } from './report.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
-import { runMessage } from './run.ts';
 import { settingsModal } from './settings.ts';
 import { openedSeveralMessage, severalModal } from './several.ts';
 import {
@@ -35,13 +34,11 @@ import {
   siteMenuMessage,
 } from './site-menu.ts';
 import { sitesMessage } from './sites.ts';
-import { snoozeModal } from './snooze.ts';
 import { statusMessage } from './status.ts';
-import { stepMessage } from './step.ts';
+import { runMessage, stepMessage } from './step.ts';
 import { askSupportModal, stepHelpMessage } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, whichWordMessage } from './typed.ts';
-import { valuesModal } from './values.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -49,6 +46,8 @@ import {
   nameModal,
   passwordButtonMessage,
   passwordModal,
+  snoozeModal,
+  valuesModal,
 } from './views.ts';
 
 export interface Samples {

@@ -3,8 +3,15 @@ import { compact } from '../../compact.ts';
 import type { ShownAs } from '../../setup/index.ts';
 import { byUrgency, type Counts, lastActivity, type OverviewSite } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
-import { fileButtons } from './files.ts';
-import { context, type Message, type MessageBlock, section, words } from './message.ts';
+import { button, buttons } from './buttons.ts';
+import {
+  type Actions,
+  context,
+  type Message,
+  type MessageBlock,
+  section,
+  words,
+} from './message.ts';
 import { siteMenu, whatOf } from './site-lines.ts';
 
 /** "🔴 2 broken · 🟢 40 done": what there is none of is left out. */
@@ -13,6 +20,14 @@ export const countsLine = (t: Catalogue, counts: Counts): string =>
     .filter((state) => counts[state] > 0)
     .map((state) => `${stateMarks[state]} ${t.stateCount(state, counts[state])}`)
     .join(' · ');
+
+/** Offers the sites as a picture and, to those who may have them, as files. */
+export const fileButtons = (t: Catalogue, mayExport: boolean): Actions =>
+  buttons(
+    button(t.labels.picture, { do: 'picture' }),
+    mayExport && button(t.labels.exportCsv, { do: 'export', as: 'csv' }),
+    mayExport && button(t.labels.exportJson, { do: 'export', as: 'json' }),
+  );
 
 /**
  * Sites as a table to sort and filter, those first that need somebody; where Slack refuses it, it

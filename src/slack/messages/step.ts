@@ -4,6 +4,7 @@ import {
   isComplete,
   openingQuestion,
   putOffSteps,
+  type Report,
   refutedStep,
   type StepId,
   skipReasons,
@@ -15,9 +16,8 @@ import {
 import { compact } from '../../compact.ts';
 import { missingForHandOver, type Site } from '../../sites/index.ts';
 import { type Catalogue, code, name, person } from '../../text/index.ts';
-import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
-import { enteredValue, stepControls } from './controls.ts';
+import { type Around, enteredValue, stepControls } from './controls.ts';
 import {
   type Context,
   context,
@@ -26,7 +26,6 @@ import {
   type MessageBlock,
   section,
 } from './message.ts';
-import { notSeen } from './not-seen.ts';
 
 /** The message of a step: where it is, what to do, and one row of controls. */
 export function stepMessage(t: Catalogue, site: Site, ask: AskId, around: Around): Message {
@@ -70,7 +69,7 @@ export function controlsOrRun(
 }
 
 /** "Asking iLOQ… 12 of 120 locks seen", with the way to stop it where it takes long. */
-export function runBlocks(
+function runBlocks(
   t: Catalogue,
   site: string,
   run: NonNullable<Site['run']>,
@@ -83,6 +82,13 @@ export function runBlocks(
     context(begins(t.stepLines.counted(counted.done, counted.total))),
     buttons(button(t.labels.cancelRun, { do: 'cancel-run', site })),
   ];
+}
+
+/** A verification under way that no step's message tells of; over, it is a line. */
+export function runMessage(t: Catalogue, { id, name, run }: Site): Message {
+  const begins = (text: string): string => t.ofSite(name, text);
+  if (!run) return { blocks: [context(begins(t.stepLines.asked))] };
+  return { blocks: runBlocks(t, id, run, begins) };
 }
 
 function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBlock[] {
@@ -98,6 +104,19 @@ function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBloc
     current !== undefined && t.stepLines.current(current),
   ]);
   return [section(lines.join('\n'))];
+}
+
+const mostNotes = 5;
+
+/** What could not be looked at, and at the end, once, what may help. */
+export function notSeen(t: Catalogue, { findings }: Report): Context[] {
+  const notes = findings
+    .filter(({ severity, code }) => severity === 'note' && code !== 'right-by-mask-alone')
+    .slice(0, mostNotes);
+  const mends = new Set(
+    notes.flatMap((each) => (each.code === 'not-seen' ? (t.findingText(each).mend ?? []) : [])),
+  );
+  return [...notes.map((each) => t.findingText(each).what), ...mends].map((line) => context(line));
 }
 
 /** Where iLOQ has named the rights that are missing, those alone are to be selected. */

@@ -1,7 +1,13 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { compact } from '../../compact.ts';
-import type { Press, ShownAs } from '../../setup/index.ts';
-import type { Site } from '../../sites/index.ts';
+import {
+  type Press,
+  type ShownAs,
+  type Snooze,
+  snoozes,
+  type ValuesForm,
+} from '../../setup/index.ts';
+import type { Site, ValueStep } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, buttonsIfAny, link } from './buttons.ts';
@@ -65,6 +71,17 @@ export function nameModal(t: Catalogue): ModalView {
   ]);
 }
 
+/** Asks for service code, address and user ID together. */
+export function valuesModal(t: Catalogue, { site, values }: ValuesForm): ModalView {
+  const field = (ask: ValueStep): InputBlock =>
+    input(ask, t.titleOf(ask), textOf(300, values[ask]), {
+      ...(ask === 'user-id' && { optional: true, hint: t.valuesFormTexts.optional }),
+    });
+  const about = { title: t.valuesFormTexts.title, submit: t.labels.save, carries: { site } };
+  const fields = [field('service-code'), field('service-address'), field('user-id')];
+  return modal(t, 'values', about, fields);
+}
+
 /** Which of iLOQ's events a site is told of; a group holds ten checkboxes (Block Kit). */
 export function eventsModal(t: Catalogue, site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
@@ -84,6 +101,21 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
     ),
   ]);
 }
+
+const optionOf = (t: Catalogue, how: Snooze): PlainTextOption => ({
+  text: plain(t.labels.snoozes[how]),
+  value: how,
+});
+
+/** Asks for how long. */
+export const snoozeModal = (t: Catalogue, incident: string): ModalView =>
+  modal(t, 'snooze', { title: t.labels.snooze, submit: t.labels.snooze, carries: { incident } }, [
+    input('for', t.alertTexts.snoozeLabel, {
+      type: 'radio_buttons',
+      options: snoozes.map((how) => optionOf(t, how)),
+      initial_option: optionOf(t, '1h'),
+    }),
+  ]);
 
 /** Several sites, or near names: which one? */
 export function choiceMessage(

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
@@ -11,7 +12,6 @@ import {
   words,
 } from '../messages/index.ts';
 import { type FilePlace, shareFile, uploadFile } from '../send-file.ts';
-import { refusalIn } from './refusal.ts';
 import { trialButton, watch } from './seen.ts';
 
 /** What has been tried, and whether Slack took it. */
@@ -211,3 +211,23 @@ const inviting = (t: Catalogue): Message => ({
     },
   ],
 });
+
+const details = z.looseObject({
+  error: z.string(),
+  needed: z.string().optional(),
+  response_metadata: z.looseObject({ messages: z.array(z.string()).optional() }).optional(),
+});
+
+/** What Slack has said against a call, word by word; of anything else, what went wrong. */
+function refusalIn(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) {
+    const said = details.safeParse(error.data).data;
+    const needed = said?.needed === undefined ? [] : [`it needs the scope ${said.needed}`];
+    return [
+      said?.error ?? 'no word why',
+      ...needed,
+      ...(said?.response_metadata?.messages ?? []),
+    ].join('; ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -3,10 +3,11 @@ import type { Watching } from '../../setup/index.ts';
 import type { Obstacle } from '../../webhooks/index.ts';
 import { severityMarks } from '../marks.ts';
 import type { AlertSentences } from '../shapes.ts';
-import { duration, list, name } from './format.ts';
+import { duration, list, name, number } from './format.ts';
 
 /** "2 warning": a severity is called as it is in the code. */
-export const severityCount = (severity: Severity, count: number): string => `${count} ${severity}`;
+export const severityCount = (severity: Severity, count: number): string =>
+  `${number(count)} ${severity}`;
 
 export const destinationText = (to: string): string => {
   if (to === 'webhook') return 'the incoming webhook';
@@ -44,7 +45,8 @@ export const routed = {
   undo: (command: string) => `To undo that, type ${command}.`,
 };
 
-const openText = (count: number): string => (count === 0 ? 'No open incidents.' : `${count} open`);
+const openText = (count: number): string =>
+  count === 0 ? 'No open incidents.' : `${number(count)} open`;
 
 /** Which events of the devices are posted. */
 const deviceEventTexts = {
@@ -59,19 +61,19 @@ export const alertTexts = {
   head: (open: number) => `*Alerts*: ${openText(open)}`,
   headOf: (site: string, open: number) => `*${name(site)}*: ${openText(open)}`,
   goTo: (destination: string | undefined, waiting: number) =>
-    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; still to be sent: ${waiting}` : ''}.`,
+    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; still to be sent: ${number(waiting)}` : ''}.`,
   bySeverity: (severity: Severity, to: string | undefined) =>
     `${severityMarks[severity]} ${severity}: ${to === undefined ? 'off' : destinationText(to)}`,
   watching: (watching: Watching) =>
     watching === 'no-key'
       ? '⚠️ I keep no passwords, so I do *not* watch finished sites, and iLOQ sends me no events. Ask whoever runs this bot.'
       : `Finished sites are checked about every ${duration(watching.everyMs)}.`,
-  more: (count: number) => `and ${count} more: \`/livion alerts\` with the name of a site`,
+  more: (count: number) => `and ${number(count)} more: \`/livion alerts\` with the name of a site`,
   counted: (events: readonly string[]) => `Only counted, in 7 days: ${list(events)}`,
   settings: (site: string, settings: AlertSettings | undefined) =>
     `*${name(site)}*: ${deviceEventTexts[settings?.deviceEvents ?? 'failures']}; names, phone numbers and e-mail addresses are ${settings?.personalData ? 'shown' : 'left out'}.`,
   dead: (count: number, isMore: boolean) =>
-    `${isMore ? `${count} or more` : count} could not be delivered`,
+    `${number(count)}${isMore ? ' or more' : ''} could not be delivered`,
   deadTo: (place: string) => `to ${place}`,
 };
 
@@ -89,11 +91,11 @@ export const subscriptions = {
   title: "iLOQ's events",
   none: 'none chosen.',
   waiting: 'The subscriptions follow within minutes.',
-  received: (count: number) => `${count} came`,
-  missing: (count: number) => `${count} missing`,
+  received: (count: number) => `${number(count)} came`,
+  missing: (count: number) => `${number(count)} missing`,
   renewed: (before: string) => `renewed before ${before}`,
   limited: 'iLOQ takes at most three subscriptions, and there are three',
   goTo: (places: string) => `; they go to ${places}`,
   failing: (retrying: number, givenUp: number) =>
-    `iLOQ tries ${retrying} again and has given up ${givenUp}`,
+    `iLOQ tries ${number(retrying)} again and has given up ${number(givenUp)}`,
 };

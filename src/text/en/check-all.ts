@@ -1,12 +1,12 @@
 import { clip } from '../../clip.ts';
 import { compact } from '../../compact.ts';
 import type { OfCheckAll, TextsOf } from '../../setup/index.ts';
-import { duration, name, person, shortList, sitesCounted } from './format.ts';
+import { duration, name, number, person, shortList, sitesCounted } from './format.ts';
 
 /** So many names, then how many more. */
 const mostNamed = 20;
 const named = (title: string, names: readonly string[]): string =>
-  `*${title}: ${names.length}*\n${shortList(names.map(name), mostNamed)}`;
+  `*${title}: ${number(names.length)}*\n${shortList(names.map(name), mostNamed)}`;
 
 /** The check of all sites, for managers. In mrkdwn but for buttons and names of files. */
 export const checkAllTexts = {
@@ -21,11 +21,12 @@ export const checkAllTexts = {
     ]).join(' '),
   rate: (perMinute: number, ms: number): string => `${perMinute} a minute · ${duration(ms)}`,
   progress: (checked: number, total: number, leftMs: number): string =>
-    `Checking: ${checked} of ${sitesCounted(total)} · about ${duration(leftMs)} left`,
-  soFar: (broke: number, back: number): string => `${broke} broke, ${back} in order again`,
+    `Checking: ${number(checked)} of ${sitesCounted(total)} · about ${duration(leftMs)} left`,
+  soFar: (broke: number, back: number): string =>
+    `${number(broke)} broke, ${number(back)} in order again`,
   done: (total: number, at: string): string => `✓ Checked ${sitesCounted(total)}, ${at}`,
   stopped: (checked: number, total: number, by: string): string =>
-    `Stopped at ${checked} of ${sitesCounted(total)} (${person(by)})`,
+    `Stopped at ${number(checked)} of ${sitesCounted(total)} (${person(by)})`,
   result: (checked: number): string => `${sitesCounted(checked)} checked`,
   same: 'Nothing has changed since the last check.',
   broke: (names: readonly string[]): string => named('🔴 Broke', names),
@@ -46,7 +47,7 @@ export const checkAllSentences: TextsOf<OfCheckAll> = {
   'check-all-nothing': ({ underWay }) =>
     `There is no finished site with a stored password to check.${underWay > 0 ? ` Being set up: ${sitesCounted(underWay)}.` : ''}`,
   'check-all-under-way': ({ by, checked, total }) =>
-    `A check is under way already, for ${person(by)}: ${checked} of ${sitesCounted(total)}.`,
+    `A check is under way already, for ${person(by)}: ${number(checked)} of ${sitesCounted(total)}.`,
   'check-all-begun': () => 'I begin. How far I am, and what changed, comes in our direct message.',
   'check-all-stopped': () => 'Stopped. What was checked by now counts.',
   'check-all-over': () => 'That check is over.',

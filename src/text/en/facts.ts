@@ -1,5 +1,5 @@
 import type { Fact } from '../../checklist/index.ts';
-import { counted } from './format.ts';
+import { counted, number } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -20,22 +20,22 @@ export const accessStates = {
 /** What a check saw besides, for somebody who wants to know the rest. */
 export const factTexts = {
   accessRights: (count: number, active: number) =>
-    `*Access rights for the API:* ${count}, of those ${active} active.`,
+    `*Access rights for the API:* ${number(count)}, of those ${number(active)} active.`,
   notActive: (named: string) => `Not active: ${named}.`,
   allDuplicated: (standard: number) =>
-    `*By their names*, all ${standard} standard access rights have a duplicate for the API.`,
+    `*By their names*, ${standard === 1 ? 'the one standard access right has' : `all ${number(standard)} standard access rights have`} a duplicate for the API.`,
   someDuplicated: (found: number, standard: number, without: string) =>
-    `*By their names*, ${found} of ${standard} standard access rights have a duplicate for the API. None for: ${without}. It is only a hint: not every one is needed.`,
+    `*By their names*, ${number(found)} of ${number(standard)} standard access rights have a duplicate for the API. None for: ${without}. It is only a hint: not every one is needed.`,
   lockApiAccess: (locks: number) =>
-    `*Allow API Access Rights:* ${locks === 1 ? 'the needed lock carries' : `each of the ${locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`,
+    `*Allow API Access Rights:* ${locks === 1 ? 'the needed lock carries' : `each of the ${number(locks)} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`,
   neededLocks: (locks: Extract<Fact, { fact: 'needed-locks' }>) =>
-    `*Locks:* ${locks.of}, of those ${locks.needed} needed and ${locks.installed} of these installed. With an access right for the API: ${locks.added}. Programmed with it: ${locks.programmed}.`,
-  notLookedAt: (locks: number) => `Not looked at: ${locks}.`,
+    `*Locks:* ${number(locks.of)}, of those ${number(locks.needed)} needed and ${number(locks.installed)} of these installed. With an access right for the API: ${number(locks.added)}. Programmed with it: ${number(locks.programmed)}.`,
+  notLookedAt: (locks: number) => `Not looked at: ${number(locks)}.`,
   setAside: (state: string, count: number, named: string) =>
-    `*Needed, but ${state}:* ${count}, not judged: ${named}.`,
+    `*Needed, but ${state}:* ${number(count)}, not judged: ${named}.`,
   noZones: '*Zones:* the API user sees none.',
   zones: (count: number, named: string) =>
-    `*Zones that the API user sees:* ${count}: ${named}. Access rights and locks outside them do not show.`,
+    `*Zones that the API user sees:* ${number(count)}: ${named}. Access rights and locks outside them do not show.`,
 };
 
 /** What has changed since the last check. */
@@ -53,12 +53,12 @@ export const differences = {
   },
   locks: {
     fixed: (count: number) => `${counted(count, 'lock', 'locks')} fixed`,
-    alsoNew: (count: number) => `${count} new`,
+    alsoNew: (count: number) => `${number(count)} new`,
     newlyWrong: (count: number) => `${counted(count, 'lock', 'locks')} now wrong`,
   },
   rights: {
     fixed: (count: number) => `${counted(count, 'usage right', 'usage rights')} fixed`,
-    alsoNew: (count: number) => `${count} new`,
+    alsoNew: (count: number) => `${number(count)} new`,
     newlyWrong: (count: number) => `${counted(count, 'usage right', 'usage rights')} now wrong`,
   },
   fixed: (named: string) => `${named} fixed`,

@@ -1,7 +1,7 @@
 import type { StepId } from '../../checklist/index.ts';
 import type { Column } from '../../overview/export/index.ts';
 import type { OfFiles, TextsOf } from '../../setup/index.ts';
-import { isoDay, name, sitesCounted } from './format.ts';
+import { counted, isoDay, name, sitesCounted } from './format.ts';
 
 /**
  * What is said with files, and where there is nothing to send. `at` in milliseconds since the
@@ -23,7 +23,7 @@ export const fileTexts = {
     `${sitesCounted(count)}. In the CSV an apostrophe stands before whatever a spreadsheet would take for a formula.`,
   siteComment: (site: string): string => `*${name(site)}*, as it stands now.`,
   journalComment: (count: number): string =>
-    `The journal: ${count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}, the oldest first.`,
+    `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
   journalEmpty: 'The journal is still empty.',
 };
 

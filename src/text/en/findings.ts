@@ -1,5 +1,5 @@
 import type { FindingText, FindingTexts, Forms, Some } from '../shapes.ts';
-import { code, counted, day, firstOf, list, name, shortList } from './format.ts';
+import { code, counted, day, firstOf, list, name, number, shortList } from './format.ts';
 import { neededFor } from './steps.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
@@ -12,15 +12,15 @@ const of = ({ count, of: all }: { count: number; of: number }): string =>
   all === 1
     ? 'The needed lock'
     : count === all
-      ? `All ${all} needed locks`
-      : `${count} of ${all} needed locks`;
+      ? `All ${number(all)} needed locks`
+      : `${number(count)} of ${number(all)} needed locks`;
 const has = ({ count }: { count: number }, one: string, many: string): string =>
   count === 1 ? one : many;
 /** "*Pesula* is not programmed yet." */
 const notProgrammed = (found: Some & { of: number }): string =>
   found.count === 1
     ? `${firstOf(found)} is not programmed yet.`
-    : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
+    : `${number(found.count)} of ${number(found.of)} needed locks are not programmed yet: ${firstOf(found)}.`;
 
 export const toFixForms: Readonly<Record<'lock' | 'right' | 'thing' | 'otherThing', Forms>> = {
   lock: ['lock', 'locks'],
@@ -112,12 +112,15 @@ export const findingTexts: FindingTexts = {
     mend: seeAsApiUser,
   }),
   'locks-unanswered': (finding) => ({
-    what: `The locking system has ${finding.locks} locks. Which of them must open with keys from this automat?`,
+    what: `The locking system has ${number(finding.locks)} locks. Which of them must open with keys from this automat?`,
     so: 'Until you say so, I cannot tell whether the access rights are on them.',
     mend: 'Press *Which locks?*, choose real estates, zones or locks, and check again.',
   }),
   'no-needed-locks': (finding) => ({
-    what: `None of the ${finding.of} locks is both needed and installed.`,
+    what:
+      finding.of === 1
+        ? 'The one lock is not both needed and installed.'
+        : `None of the ${number(finding.of)} locks is both needed and installed.`,
     so: 'There is nothing to look at yet.',
     mend: 'Check again when locks are installed, or press *Which locks?* to choose others.',
   }),
@@ -169,7 +172,7 @@ export const notSeen = {
   unclear: (locks: Some, why: string) =>
     `I cannot tell how ${firstOf(locks)} ${has(locks, 'stands', 'stand')}: ${why}`,
   looked: (seen: number, of: number, why: string | undefined) =>
-    `I saw ${seen} of ${of} needed locks${why === undefined ? ' in the time I have.' : `: ${why}`}`,
+    `I saw ${number(seen)} of ${number(of)} needed locks${why === undefined ? ' in the time I have.' : `: ${why}`}`,
   without: (what: Unseen, right: string) => `I cannot see ${unseen[what]} without *${right}*.`,
   failed: (what: Unseen, why: string) => `I could not see ${unseen[what]}: ${why}`,
   neither: 'It is neither confirmed nor refused.',

@@ -22,16 +22,18 @@ export const createTimes: (timeZone: string) => Times = () => ({
 });
 
 /** "1 lock", "2 locks"; "a, b and c"; " and 3 more" */
-export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
-  number: String,
-  and: 'and',
-  more: (count) => ` and ${count} more`,
-  days: (count) => `${count} days`,
-});
+export const { number, counted, some, list, andMore, shortList, firstOf, days, duration, ago } =
+  createCounting({
+    locale: 'en',
+    and: 'and',
+    more: (count) => ` and ${number(count)} more`,
+    day: ['day', 'days'],
+    justNow: 'just now',
+    ago: (time) => `${time} ago`,
+  });
 
 /** "7 of 13" */
-export const outOf = (part: number, all: number): string => `${part} of ${all}`;
+export const outOf = (part: number, all: number): string => `${number(part)} of ${number(all)}`;
 
 /** "1 site", "1,234 sites" */
-export const sitesCounted = (count: number): string =>
-  count === 1 ? '1 site' : `${count.toLocaleString('en')} sites`;
+export const sitesCounted = (count: number): string => counted(count, 'site', 'sites');

@@ -1,6 +1,6 @@
 import type { LockScope } from '../../checklist/index.ts';
 import type { PasswordProblem } from '../../credentials/index.ts';
-import { code, name } from './format.ts';
+import { code, name, number } from './format.ts';
 
 /** Words of forms. Titles have at most 24 characters; all but `intro` is plain text. */
 export const formTexts = {
@@ -29,7 +29,7 @@ export const formTexts = {
   locks: {
     title: 'Which locks?',
     intro: (site: string, count: number) =>
-      `*${name(site)}* has ${count} locks. Which of them must open with keys from this automat? Choose real estates, zones or locks; the most exact choice counts.`,
+      `*${name(site)}* has ${number(count)} locks. Which of them must open with keys from this automat? Choose real estates, zones or locks; the most exact choice counts.`,
     needed: 'Needed',
     notNeeded: 'Not needed',
     placeholder: 'Type a part of a name',

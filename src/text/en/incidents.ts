@@ -2,7 +2,7 @@ import type { Severity } from '../../alerts/index.ts';
 import { severityMarks } from '../marks.ts';
 import type { TextsOfHistory } from '../shapes.ts';
 import { severityCount } from './alerts.ts';
-import { andMore, list } from './format.ts';
+import { andMore, counted, list, number, sitesCounted } from './format.ts';
 
 /** What is said of incidents, and of single messages beside them. */
 export const incidentTexts = {
@@ -21,7 +21,7 @@ export const incidentTexts = {
     helpTaken: (by: string) => `${by} is looking into it and will be in touch.`,
   },
   notes: {
-    times: (count: number) => `${count} times`,
+    times: (count: number) => `${number(count)} times`,
     late: (delayed: string) => `told ${delayed} late`,
     instead: (channel: string) => `meant for ${channel}, in which I cannot write`,
   },
@@ -30,7 +30,8 @@ export const incidentTexts = {
 /** What happened to an incident, a line each. */
 export const historyTexts: TextsOfHistory = {
   opened: ({ title }) => title,
-  again: ({ title, times }) => (times > 1 ? `${title}, ${times} times more` : `${title}, again`),
+  again: ({ title, times }) =>
+    times > 1 ? `${title}, ${number(times)} times more` : `${title}, again`,
   worse: ({ title }) => `now also or worse: ${title}`,
   better: ({ title }) => `✓ over: ${title}`,
   acknowledged: ({ who }) => `${who} has it`,
@@ -68,22 +69,25 @@ export const deviceEvents = {
   },
 };
 
+const members = (incidents: number, sites: number): string =>
+  `${counted(incidents, 'incident', 'incidents')} at ${sitesCounted(sites)}`;
+
 /** Words of one message that stands for many. */
 export const groupTexts = {
   allSites: 'All sites',
   begun: (waiting: number) =>
-    `🔴 *Many alerts at once*: ${waiting} so far. The sites follow in the thread.`,
+    `🔴 *Many alerts at once*: ${number(waiting)} so far. The sites follow in the thread.`,
   head: (incidents: number, sites: number, open: number) =>
-    `${open > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents} incidents at ${sites} sites, ${open} of them still open`,
+    `${open > 0 ? '🔴' : '✓'} *Many alerts at once*: ${members(incidents, sites)}, ${number(open)} of them still open`,
   bySeverity: (severity: Severity, count: number) =>
     `${severityMarks[severity]} ${severityCount(severity, count)}`,
   sites: (names: readonly string[], more: number) => `${list(names)}${andMore(more)}`,
   inThread:
     'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
-  members: (incidents: number, sites: number) => `${incidents} incidents at ${sites} sites`,
+  members,
   /** Of single messages: `others` more sites than are named. */
   rest: (count: number, named: readonly string[], others: number) => {
-    const more = others > 0 ? ` and ${others} more ${others === 1 ? 'site' : 'sites'}` : '';
-    return `and ${count} more${named.length > 0 ? `: ${named.join(', ')}${more}` : ''}`;
+    const more = others > 0 ? ` and ${number(others)} more ${others === 1 ? 'site' : 'sites'}` : '';
+    return `and ${number(count)} more${named.length > 0 ? `: ${named.join(', ')}${more}` : ''}`;
   },
 };

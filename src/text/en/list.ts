@@ -1,5 +1,5 @@
 import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
-import { linked, list, name, outOf, person } from './format.ts';
+import { linked, list, name, number, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 export const sectionTitles: Readonly<Record<SectionNumber, string>> = {
@@ -40,8 +40,6 @@ export const listTexts = {
       ? `🎉 *${name(site)}* is ready on iLOQ's side. I check it daily.`
       : `🎉 *${name(site)}* is ready on iLOQ's side.`,
   over: (site: string) => `That was the last step of *${name(site)}* for now.`,
-  /** Stands before what comes next. */
-  ahead: 'Next:',
   next: (ask: AskId, url: string | undefined) => `Next: *${linked(titleOf(ask), url)}*`,
   /** `locks`: how many of the needed ones are programmed so far. */
   laterOf: (
@@ -51,7 +49,7 @@ export const listTexts = {
     `Later: ${list(
       steps.map((id) =>
         id === 'program-locks' && locks
-          ? `*${titleOf(id)}* (${locks.done} of ${locks.of} so far)`
+          ? `*${titleOf(id)}* (${number(locks.done)} of ${number(locks.of)} so far)`
           : `*${titleOf(id)}*`,
       ),
     )}`,

@@ -2,7 +2,7 @@ import type { AskId } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Role, ValueProblem } from '../../sites/index.ts';
 import type { NoteTexts, TextsOfAsks } from '../shapes.ts';
-import { code, list, name, person } from './format.ts';
+import { code, list, name, number, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
@@ -90,13 +90,15 @@ export const noteTexts: NoteTexts = {
   },
   'needed-kept': (note) => {
     const count =
-      note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+      note.count === undefined
+        ? ''
+        : ` That is ${number(note.count)} of ${number(note.of ?? note.count)} locks.`;
     return `✓ I know now which locks are needed (${person(note.by)}).${count} Check again, and I look at them.`;
   },
   'locks-programmed': (note) =>
     note.count === 1
       ? '✓ The lock that was left is programmed. iLOQ confirms it.'
-      : `✓ The ${note.count} locks that were left are programmed. iLOQ confirms it.`,
+      : `✓ The ${number(note.count)} locks that were left are programmed. iLOQ confirms it.`,
   'not-handed-out': () =>
     'Nobody has opened the credentials yet. LivionKey needs the password, too.',
   paused: () => 'Stopped here. Everything is kept. Write to me when you want to go on.',

@@ -1,8 +1,7 @@
 import type { SiteState } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
-import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
-import { code, counted, name } from './format.ts';
+import { code, name, number } from './format.ts';
 
 export const stateWords: Readonly<Record<SiteState, string>> = {
   broken: 'broken',
@@ -14,7 +13,7 @@ export const stateWords: Readonly<Record<SiteState, string>> = {
 
 /** "12 done" */
 export const stateCount = (state: SiteState, count: number): string =>
-  `${count.toLocaleString('en')} ${stateWords[state]}`;
+  `${number(count)} ${stateWords[state]}`;
 
 export const filterWords: Readonly<Record<Filter, string>> = {
   all: 'All sites',
@@ -24,13 +23,6 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   done: `${stateMarks.finished} Done`,
   archived: `${stateMarks.archived} Archived`,
 };
-
-/** How long ago, in one unit, for a cell of a table. */
-export const ago = createAgo({
-  justNow: 'just now',
-  ago: (time) => `${time} ago`,
-  days: (count) => counted(count, 'day', 'days'),
-});
 
 export const overviewTexts = {
   title: 'Livion setup',
@@ -44,14 +36,15 @@ export const overviewTexts = {
   noSites: 'No sites yet. `/livion setup` and a name opens the first one.',
   noOwn: 'You have no sites yet. `/livion setup` and a name opens one.',
   noFit: 'No site here fits.',
-  moreOwn: (count: number) => `and ${count} more: \`/livion sites\``,
+  moreOwn: (count: number) => `and ${number(count)} more: \`/livion sites\``,
   moreListed: (count: number) =>
-    `and ${count} more: \`/livion status\` and a part of the name finds them; managers page through them on my Home.`,
+    `and ${number(count)} more: \`/livion status\` and a part of the name finds them; managers page through them on my Home.`,
   moreOwnListed: (count: number) =>
-    `and ${count} more: \`/livion setup\` and a part of the name finds them`,
-  shown: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+    `and ${number(count)} more: \`/livion setup\` and a part of the name finds them`,
+  shown: (from: number, to: number, total: number) =>
+    `${number(from)}–${number(to)} of ${number(total)}`,
   shownOfMore: (from: number, to: number, counted: number) =>
-    `${from}–${to} of more than ${counted}`,
+    `${number(from)}–${number(to)} of more than ${number(counted)}`,
   searched: (words: string) => `with “${words}” in the name`,
   findTitle: 'Find a site',
   findLabel: 'A part of its name',
@@ -75,7 +68,7 @@ export const overviewTexts = {
 
 /** Words of what `/livion status` and Home show of one site. */
 export const statusTexts = {
-  moreAlerts: (count: number) => `and ${count} more: \`/livion alerts\` with the name`,
+  moreAlerts: (count: number) => `and ${number(count)} more: \`/livion alerts\` with the name`,
   lastCheck: (verdict: string, when: string) => `*Last check:* ${verdict}, ${when}`,
   moved: (people: string, moved: string, heard: string) =>
     `${people} · last step ${moved} · last heard ${heard}`,
@@ -87,4 +80,35 @@ export const statusTexts = {
   password: (fingerprint: string) => `*Password:* stored, fingerprint ${code(fingerprint)}`,
   unreadable:
     '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
+};
+
+/** Behind a count: "3 finished". */
+const short: Readonly<
+  Record<'finished' | 'broken' | 'stuck' | 'mended', (count: number) => string>
+> = {
+  finished: () => 'finished',
+  broken: () => 'broke',
+  stuck: () => 'got stuck',
+  mended: () => 'in order again',
+};
+
+/** The digest, in mrkdwn. */
+export const digestTexts = {
+  noSites: 'no sites yet',
+  more: (count: number) => `and ${number(count)} more`,
+  moreFindings: (count: number) => `And ${number(count)} more.`,
+  notBegun: 'not begun',
+  atStep: (title: string) => `open at *${title}*`,
+  title: (since: string) => `Since ${since}`,
+  all: (counts: string) => `All sites: ${counts}`,
+  quiet: (since: string, counts: string) => `Nothing new since ${since}. All sites: ${counts}.`,
+  short,
+  head: {
+    finished: 'Finished',
+    broken: 'Broke',
+    stuck: 'Got stuck',
+    mended: 'In order again',
+  },
+  lessThanADay: 'less than a day',
+  median: (time: string) => `Median from the first step to a checked site: ${time}`,
 };

@@ -1,18 +1,15 @@
 import type { PictureLabels } from '../../overview/picture/index.ts';
-import { isoDay, sitesCounted } from './format.ts';
+import { counted, isoDay } from './format.ts';
 
 /** What stands in the picture of all sites, and what stands for it in words. Plain text. */
 export const pictureTexts = {
   all: 'All sites',
   own: 'Your sites',
   none: 'No sites yet',
-  sites: sitesCounted,
   date: (at: number, timeZone: string) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
       at,
     ),
-  /** Behind the first ones. */
-  more: (count: number) => ` and ${count.toLocaleString('en')} more`,
 };
 
 /** What stands for a step and for a section in it. */
@@ -37,7 +34,7 @@ export const pictureLabels: Pick<PictureLabels, 'statuses' | 'sections'> = {
 /** The words of the picture of where set-ups lose their time. Plain text. */
 export const funnelTexts = {
   title: 'Where set-ups take time',
-  begun: (count: number) => (count === 1 ? '1 set-up' : `${count.toLocaleString('en')} set-ups`),
+  begun: (count: number) => counted(count, 'set-up', 'set-ups'),
   few: 'Few set-ups so far: one slow site moves these figures.',
   none: 'No set-up has begun yet, so there is nothing to draw.',
   fileName: (at: number, timeZone: string) => `set-ups-${isoDay(at, timeZone)}.png`,

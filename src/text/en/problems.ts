@@ -1,6 +1,16 @@
 import type { Kind } from '../../alerts/index.ts';
 import type { TextsOfSubscriptions } from '../shapes.ts';
-import { andMore, counted, day, duration, list, name, person, shortList } from './format.ts';
+import {
+  andMore,
+  counted,
+  day,
+  duration,
+  list,
+  name,
+  number,
+  person,
+  shortList,
+} from './format.ts';
 import { neededFor } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -34,7 +44,7 @@ const locks = (count: number): string => counted(count, 'lock', 'locks');
 
 /** What support reads of a problem. */
 export const problemTexts = {
-  more: (count: number) => `and ${count} more`,
+  more: (count: number) => `and ${number(count)} more`,
   checkAgain: 'Then check again.',
   logIn: {
     'login-refused': {
@@ -57,7 +67,7 @@ export const problemTexts = {
   orphaned: (left: string) => `I do not log in any more. ${nextInstaller(left)}`,
   backIn: 'iLOQ lets the API user in again',
   rights: {
-    many: (count: number) => `${count} usage rights`,
+    many: (count: number) => `${number(count)} usage rights`,
     lost: (named: string) => `lost: ${named}`,
     need: (right: string) => `The automat needs it for ${needOf(right)}.`,
     needLine: (right: string) => `• *${name(right)}*: ${needOf(right)}`,
@@ -93,7 +103,7 @@ export const problemTexts = {
     over: 'the iLOQ licence goes on',
   },
   unreachable: (why: string, times: number, origin: string) => ({
-    lines: [`${why} ${times} times in a row at ${origin}.`],
+    lines: [`${why} ${times === 1 ? 'Once' : `${number(times)} times in a row`} at ${origin}.`],
     todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often.',
     over: 'iLOQ answers again',
   }),
@@ -114,7 +124,7 @@ export const problemTexts = {
   }),
   eventsBack: 'events of iLOQ arrive again',
   badSignatures: (count: number, minutes: number) => ({
-    lines: [`${counted(count, 'request', 'requests')} within ${minutes} minutes.`],
+    lines: [`${counted(count, 'request', 'requests')} within ${number(minutes)} minutes.`],
     todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
     over: 'no wrong signatures any more',
   }),
@@ -142,12 +152,12 @@ export const problemTexts = {
 export const subscriptionProblems: TextsOfSubscriptions = {
   deliveries: ({ of, count }) => ({
     title: 'events of iLOQ do not arrive',
-    lines: [`iLOQ could not deliver ${count} events${of} so far.`],
+    lines: [`iLOQ could not deliver ${counted(count, 'event', 'events')}${of} so far.`],
     todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
   }),
   lost: ({ of, count }) => ({
     title: `${counted(count, 'event', 'events')} of iLOQ never came`,
-    lines: [`Of ${count} events${of} iLOQ keeps no list any more.`],
+    lines: [`Of ${counted(count, 'event', 'events')}${of} iLOQ keeps no list any more.`],
     todo: 'Look in iLOQ Manager what happened meanwhile.',
   }),
   limit: ({ of, usedBy }) => ({

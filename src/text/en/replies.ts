@@ -1,6 +1,6 @@
 import type { FieldProblem, LongList, OfSites, TextsOf } from '../../setup/index.ts';
 import { list, name, person, shortList } from './format.ts';
-import { notOpened } from './several.ts';
+import { notOpened } from './site.ts';
 import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 

@@ -1,5 +1,5 @@
 import type { AskId, Delivered } from '../../checklist/index.ts';
-import { code, name, person } from './format.ts';
+import { code, name, number, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
@@ -14,12 +14,13 @@ export const reportTexts = {
   nothing: 'Nothing was seen.',
   page: (page: number, of: number) => `page ${page} of ${of}`,
   part: (title: string, from: number, to: number, of: number) =>
-    `*${title}* (${from}–${to} of ${of}):`,
+    `*${title}* (${number(from)}–${number(to)} of ${number(of)}):`,
   /** What iLOQ refused, so that it can be compared. */
   loggedInWith: (serviceCode: string, user: string) =>
     `I logged in as ${code(user)} with the service code ${code(serviceCode)}. To change them, type \`back\`.`,
-  rights: (done: number, of: number) => `${done} of ${of} rights`,
-  locks: (done: number, of: number) => `${done} of ${of} locks programmed for the API`,
+  rights: (done: number, of: number) => `${number(done)} of ${number(of)} rights`,
+  locks: (done: number, of: number) =>
+    `${number(done)} of ${number(of)} locks programmed for the API`,
 };
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
@@ -33,7 +34,8 @@ export const stepLines = {
   ],
   asking: 'Asking iLOQ…',
   asked: 'I have asked iLOQ.',
-  counted: (done: number, total: number) => `Asking iLOQ… ${done} of ${total} locks seen`,
+  counted: (done: number, total: number) =>
+    `Asking iLOQ… ${number(done)} of ${number(total)} locks seen`,
   stopping: 'Stopping: I log out of iLOQ first…',
   checkAgain: 'I look at everything anew, and change nothing.',
   value: (title: string, value: string | undefined) =>

@@ -1,7 +1,7 @@
 import type { Severity } from '../../alerts/index.ts';
 import { severityMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
-import { counted, duration, list, name } from './format.ts';
+import { counted, duration, list, name, number } from './format.ts';
 
 /** All of one severity. */
 const severityNames: Readonly<Record<Severity, string>> = {
@@ -53,7 +53,7 @@ export const routed: Words['routed'] = {
 };
 
 const openText = (count: number): string =>
-  count === 0 ? 'Ei avoimia häiriöitä.' : `${count} auki`;
+  count === 0 ? 'Ei avoimia häiriöitä.' : `${number(count)} auki`;
 
 const deviceEventTexts = {
   failures: 'epäonnistuneet kulut ja estolistaukset ilmoitetaan, kulut vain lasketaan',
@@ -66,14 +66,14 @@ export const alertTexts: Words['alertTexts'] = {
   head: (open) => `*Häiriöt*: ${openText(open)}`,
   headOf: (site, open) => `*${name(site)}*: ${openText(open)}`,
   goTo: (destination, waiting) =>
-    `Häiriöt menevät tänne: ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} on vielä ilmoittamatta` : ''}.`,
+    `Häiriöt menevät tänne: ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${number(waiting)} on vielä ilmoittamatta` : ''}.`,
   bySeverity: (severity, to) =>
     `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'pois päältä' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
       ? '⚠️ En säilytä salasanoja, joten *en* seuraa valmiita kohteita eikä iLOQ lähetä minulle tapahtumia. Kysy botin tekniseltä ylläpidolta.'
       : `Tarkistan valmiit kohteet noin ${duration(watching.everyMs)} välein.`,
-  more: (count) => `ja ${count} lisää: \`/livion alerts\` ja kohteen nimi`,
+  more: (count) => `ja ${number(count)} lisää: \`/livion alerts\` ja kohteen nimi`,
   counted: (events) => `Vain laskettu, 7 päivän aikana: ${list(events)}`,
   settings: (site, settings) =>
     `*${name(site)}*: ${deviceEventTexts[settings?.deviceEvents ?? 'failures']}; nimet, puhelinnumerot ja sähköpostit ${settings?.personalData ? 'näytetään' : 'jätetään pois'}.`,
@@ -97,10 +97,11 @@ export const subscriptions: Words['subscriptions'] = {
   title: 'iLOQin tapahtumat',
   none: 'mitään ei ole valittu.',
   waiting: 'Tapahtumatilaukset tulevat muutamassa minuutissa.',
-  received: (count) => `saapunut ${count}`,
-  missing: (count) => `puuttuu ${count}`,
+  received: (count) => `saapunut ${number(count)}`,
+  missing: (count) => `puuttuu ${number(count)}`,
   renewed: (before) => `uusin viimeistään ${before}`,
   limited: 'iLOQ ottaa enintään kolme tapahtumatilausta, ja niitä on jo kolme',
   goTo: (places) => `: ${places}`,
-  failing: (retrying, givenUp) => `iLOQ yrittää uudelleen ${retrying} ja on luovuttanut ${givenUp}`,
+  failing: (retrying, givenUp) =>
+    `iLOQ yrittää uudelleen ${number(retrying)} ja on luovuttanut ${number(givenUp)}`,
 };

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { counted } from './format.ts';
+import { counted, number } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -18,22 +18,23 @@ export const accessStates: Words['accessStates'] = {
 };
 
 export const factTexts: Words['factTexts'] = {
-  accessRights: (count, active) => `*API-kulkualueet:* ${count}, joista voimassa ${active}.`,
+  accessRights: (count, active) =>
+    `*API-kulkualueet:* ${number(count)}, joista voimassa ${number(active)}.`,
   notActive: (named) => `Muut: ${named}.`,
   allDuplicated: (standard) =>
-    `*Nimien perusteella* kaikilla ${standard} tavallisella kulkualueella on kopio API:lle.`,
+    `*Nimien perusteella* ${standard === 1 ? 'ainoalla' : `kaikilla ${number(standard)}`} tavallisella kulkualueella on kopio API:lle.`,
   someDuplicated: (found, standard, without) =>
-    `*Nimien perusteella* kopio API:lle on ${found}/${standard} tavallisella kulkualueella. Ilman kopiota: ${without}. Tämä on vain vihje: kaikkia ei tarvita.`,
+    `*Nimien perusteella* kopio API:lle on ${number(found)}/${number(standard)} tavallisella kulkualueella. Ilman kopiota: ${without}. Tämä on vain vihje: kaikkia ei tarvita.`,
   lockApiAccess: (locks) =>
-    `*Allow API Access Rights:* ${locks === 1 ? 'tarvittavalla lukolla' : `kaikilla ${locks} tarvittavalla lukolla`} on API-kulkualue, mikä puhuu sen puolesta. Itse asetusta iLOQ ei näytä: varmista itse.`,
+    `*Allow API Access Rights:* ${locks === 1 ? 'tarvittavalla lukolla' : `kaikilla ${number(locks)} tarvittavalla lukolla`} on API-kulkualue, mikä puhuu sen puolesta. Itse asetusta iLOQ ei näytä: varmista itse.`,
   neededLocks: (locks) =>
-    `*Lukkoja:* ${locks.of}, joista tarvitaan ${locks.needed} ja niistä asennettuja ${locks.installed}. API-kulkualue lisätty: ${locks.added}. Ohjelmoitu: ${locks.programmed}.`,
-  notLookedAt: (locks) => `Katsomatta: ${locks}.`,
+    `*Lukkoja:* ${number(locks.of)}, joista tarvitaan ${number(locks.needed)} ja niistä asennettuja ${number(locks.installed)}. API-kulkualue lisätty: ${number(locks.added)}. Ohjelmoitu: ${number(locks.programmed)}.`,
+  notLookedAt: (locks) => `Katsomatta: ${number(locks)}.`,
   setAside: (state, count, named) =>
-    `*Tarvitaan, mutta tila on ”${state}”:* ${count}, ei arvioitu: ${named}.`,
+    `*Tarvitaan, mutta tila on ”${state}”:* ${number(count)}, ei arvioitu: ${named}.`,
   noZones: '*Vyöhykkeet:* API-käyttäjä ei näe yhtään.',
   zones: (count, named) =>
-    `*API-käyttäjän näkemät vyöhykkeet:* ${count}: ${named}. Niiden ulkopuolella olevat kulkualueet ja lukot eivät näy.`,
+    `*API-käyttäjän näkemät vyöhykkeet:* ${number(count)}: ${named}. Niiden ulkopuolella olevat kulkualueet ja lukot eivät näy.`,
 };
 
 /** What has changed since the last check. */

@@ -1,6 +1,6 @@
 import type { Some } from '../shapes.ts';
 import type { Words } from '../words.ts';
-import { code, counted, day, firstOf, list, name, shortList } from './format.ts';
+import { code, counted, day, firstOf, list, name, number, shortList } from './format.ts';
 import { neededFor } from './steps.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
@@ -14,14 +14,14 @@ const fromLocks = ({ count, of }: { count: number; of: number }): string =>
   of === 1
     ? 'tarvittavasta lukosta'
     : count === of
-      ? `kaikista ${of} tarvittavasta lukosta`
-      : `${count}/${of} tarvittavasta lukosta`;
+      ? `kaikista ${number(of)} tarvittavasta lukosta`
+      : `${number(count)}/${number(of)} tarvittavasta lukosta`;
 
 /** "Ohjelmoimatta: Pesula." */
 const notProgrammed = (found: Some & { of: number }): string =>
   found.count === 1
     ? `Vielä ohjelmoimatta: ${firstOf(found)}.`
-    : `${found.count}/${found.of} tarvittavaa lukkoa on vielä ohjelmoimatta: ${firstOf(found)}.`;
+    : `${number(found.count)}/${number(found.of)} tarvittavaa lukkoa on vielä ohjelmoimatta: ${firstOf(found)}.`;
 
 export const toFixForms: Words['toFixForms'] = {
   lock: ['lukko', 'lukkoa'],
@@ -117,7 +117,7 @@ export const findingTexts: Words['findingTexts'] = {
     mend: 'Paina *Mitkä lukot?*, valitse kiinteistöt, vyöhykkeet tai lukot ja tarkista uudelleen.',
   }),
   'no-needed-locks': (finding) => ({
-    what: `Lukkoja on ${finding.of}, mutta yksikään ei ole sekä tarvittu että asennettu.`,
+    what: `Lukkoja on ${number(finding.of)}, mutta yksikään ei ole sekä tarvittu että asennettu.`,
     so: 'Katsottavaa ei vielä ole.',
     mend: 'Tarkista uudelleen, kun lukot on asennettu, tai valitse muita: *Mitkä lukot?*.',
   }),
@@ -126,7 +126,7 @@ export const findingTexts: Words['findingTexts'] = {
     so: `Automaatin avaimet eivät avaa ${finding.count === 1 ? 'sitä' : 'niitä'}.`,
     mend: '*Edit Access Rights* (lukon valikko hiiren oikealla) → *Edit Lock Settings and Access Rights*: valitse *Allow API Access Rights* ja lisää kopioitu kulkualue. Säilytä vanhat.',
     ...(finding.inactive > 0 && {
-      also: `Näistä ${finding.inactive} lukolla sellainen on, mutta se ei ole voimassa: katso iLOQ Managerista, miksi.`,
+      also: `Näistä ${number(finding.inactive)} lukolla sellainen on, mutta se ei ole voimassa: katso iLOQ Managerista, miksi.`,
     }),
   }),
   'locks-outside-zones': (finding) => ({
@@ -139,7 +139,7 @@ export const findingTexts: Words['findingTexts'] = {
     mend: 'Tilaa muutokset iLOQ Managerissa ja ohjelmoi lukot. Jos se kestää päiviä, valitse *Myöhemmin* vaiheessa *Ohjelmoi lukot*.',
   }),
   'standard-rights-removed': (finding) => ({
-    what: `Tavallisia kulkualueita (${shortList(finding.rights.map(name), 3)}) ollaan poistamassa ${finding.count} lukosta: ${firstOf(finding)}.`,
+    what: `Tavallisia kulkualueita (${shortList(finding.rights.map(name), 3)}) ollaan poistamassa ${number(finding.count)} lukosta: ${firstOf(finding)}.`,
     so: 'Kun se on ohjelmoitu, nykyiset avaimet eivät enää avaa niitä.',
     mend: 'Jos et halua sitä, lisää vanhat kulkualueet takaisin lukkoihin: ne jäävät kopioitujen rinnalle.',
   }),
@@ -165,7 +165,7 @@ const unseen = {
 export const notSeen: Words['notSeen'] = {
   unclear: (locks, why) => `Näiden tilaa en saa selville: ${firstOf(locks)}. ${why}`,
   looked: (seen, of, why) =>
-    `Näin ${seen}/${of} tarvittavaa lukkoa${why === undefined ? ' siinä ajassa, joka minulla on.' : `: ${why}`}`,
+    `Näin ${number(seen)}/${number(of)} tarvittavaa lukkoa${why === undefined ? ' siinä ajassa, joka minulla on.' : `: ${why}`}`,
   without: (what, right) => `En näe ${unseen[what]}, koska puuttuu *${right}*.`,
   failed: (what, why) => `En nähnyt ${unseen[what]}: ${why}`,
   neither: 'En siis tiedä, onko se kunnossa.',

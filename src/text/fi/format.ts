@@ -35,18 +35,18 @@ const dates = new Intl.DateTimeFormat('fi-FI', { timeZone: 'UTC', dateStyle: 'sh
 /** A day, by its date in the licence or calendar (UTC): "27.11.2026" */
 export const day = (at: number): string => dates.format(at);
 
-/** "1,5" */
-export const number = (value: number): string => value.toLocaleString('fi-FI');
-
 /** "1 lukko", "2 lukkoa"; "a, b ja c"; " ja 3 muuta" */
-export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
-  number,
-  and: 'ja',
-  more: (count) => ` ja ${count === 1 ? '1 muu' : `${number(count)} muuta`}`,
-  days: (count) => `${count} päivää`,
-});
+export const { number, counted, some, list, andMore, shortList, firstOf, days, duration, ago } =
+  createCounting({
+    locale: 'fi-FI',
+    and: 'ja',
+    more: (count) => ` ja ${counted(count, 'muu', 'muuta')}`,
+    day: ['päivä', 'päivää'],
+    justNow: 'juuri nyt',
+    ago: (time) => `${time} sitten`,
+  });
 
 /** "7/13" */
-export const outOf = (part: number, all: number): string => `${part}/${all}`;
+export const outOf = (part: number, all: number): string => `${number(part)}/${number(all)}`;
 
 export const sitesCounted = (count: number): string => counted(count, 'kohde', 'kohdetta');

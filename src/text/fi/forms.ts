@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { code, name } from './format.ts';
+import { code, name, number } from './format.ts';
 
 /** Words of forms. Titles have at most 24 characters; all but `intro` is plain text. */
 export const formTexts: Words['formTexts'] = {
@@ -27,7 +27,7 @@ export const formTexts: Words['formTexts'] = {
   locks: {
     title: 'Mitkä lukot?',
     intro: (site, count) =>
-      `Kohde *${name(site)}*: ${count} lukkoa. Mitkä niistä tämän automaatin avainten pitää avata? Valitse kiinteistöjä, vyöhykkeitä tai lukkoja; tarkin valinta ratkaisee.`,
+      `Kohde *${name(site)}*: ${number(count)} lukkoa. Mitkä niistä tämän automaatin avainten pitää avata? Valitse kiinteistöjä, vyöhykkeitä tai lukkoja; tarkin valinta ratkaisee.`,
     needed: 'Tarvitaan',
     notNeeded: 'Ei tarvita',
     placeholder: 'Kirjoita osa nimestä',

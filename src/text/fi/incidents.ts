@@ -1,7 +1,7 @@
 import { severityMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
 import { alertsOf, severityCount } from './alerts.ts';
-import { andMore, counted, list } from './format.ts';
+import { andMore, counted, list, number } from './format.ts';
 
 /** What is said of incidents, and of single messages beside them. */
 export const incidentTexts: Words['incidentTexts'] = {
@@ -19,7 +19,7 @@ export const incidentTexts: Words['incidentTexts'] = {
     helpTaken: (by) => `${by} selvittää asiaa ja ottaa yhteyttä.`,
   },
   notes: {
-    times: (count) => `${count} kertaa`,
+    times: (count) => `${number(count)} kertaa`,
     late: (delayed) => `ilmoitus myöhässä ${delayed}`,
     instead: (channel) => `kuuluisi kanavalle ${channel}, jolle en voi kirjoittaa`,
   },
@@ -29,7 +29,7 @@ export const incidentTexts: Words['incidentTexts'] = {
 export const historyTexts: Words['historyTexts'] = {
   opened: ({ title }) => title,
   again: ({ title, times }) =>
-    times > 1 ? `${title}, ${times} kertaa lisää` : `${title}, uudelleen`,
+    times > 1 ? `${title}, ${number(times)} kertaa lisää` : `${title}, uudelleen`,
   worse: ({ title }) => `nyt myös tai pahempi: ${title}`,
   better: ({ title }) => `✓ ohi: ${title}`,
   acknowledged: ({ who }) => `${who} otti tämän`,
@@ -74,14 +74,14 @@ const members = (incidents: number, sites: number): string =>
 export const groupTexts: Words['groupTexts'] = {
   allSites: 'Kaikki kohteet',
   begun: (waiting) =>
-    `🔴 *Monta häiriötä yhtä aikaa*: tähän mennessä ${waiting}. Kohteet tulevat ketjuun.`,
+    `🔴 *Monta häiriötä yhtä aikaa*: tähän mennessä ${number(waiting)}. Kohteet tulevat ketjuun.`,
   head: (incidents, sites, open) =>
-    `${open > 0 ? '🔴' : '✓'} *Monta häiriötä yhtä aikaa*: ${members(incidents, sites)}, yhä auki ${open}`,
+    `${open > 0 ? '🔴' : '✓'} *Monta häiriötä yhtä aikaa*: ${members(incidents, sites)}, yhä auki ${number(open)}`,
   bySeverity: (severity, count) => `${severityMarks[severity]} ${severityCount(severity, count)}`,
   sites: (names, more) => (more > 0 ? `${names.join(', ')}${andMore(more)}` : list(names)),
   inThread:
     'Kaikki kohteet ovat ketjussa. `/livion alerts` ja kohteen nimi näyttää sen häiriöt painikkeineen.',
   members,
   rest: (count, named, others) =>
-    `ja ${count} lisää${named.length > 0 ? `: ${named.join(', ')}${others > 0 ? ` ja ${counted(others, 'muu kohde', 'muuta kohdetta')}` : ''}` : ''}`,
+    `ja ${number(count)} lisää${named.length > 0 ? `: ${named.join(', ')}${others > 0 ? ` ja ${counted(others, 'muu kohde', 'muuta kohdetta')}` : ''}` : ''}`,
 };

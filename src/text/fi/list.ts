@@ -1,6 +1,6 @@
 import { stepIds } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { linked, list, name, outOf, person } from './format.ts';
+import { linked, list, name, number, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 export const sectionTitles: Words['sectionTitles'] = {
@@ -40,13 +40,12 @@ export const listTexts: Words['listTexts'] = {
       ? `🎉 *${name(site)}* on iLOQin osalta valmis. Tarkistan sen joka päivä.`
       : `🎉 *${name(site)}* on iLOQin osalta valmis.`,
   over: (site) => `*${name(site)}*: kaikki vaiheet on nyt käyty läpi.`,
-  ahead: 'Seuraavaksi:',
   next: (ask, url) => `Seuraavaksi: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Myöhemmin: ${list(
       steps.map((id) =>
         id === 'program-locks' && locks
-          ? `*${titleOf(id)}* (${locks.done}/${locks.of} tehty)`
+          ? `*${titleOf(id)}* (${number(locks.done)}/${number(locks.of)} tehty)`
           : `*${titleOf(id)}*`,
       ),
     )}`,

@@ -1,6 +1,6 @@
 import type { AskId } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { code, list, name, person } from './format.ts';
+import { code, list, name, number, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 
@@ -85,13 +85,15 @@ export const noteTexts: Words['noteTexts'] = {
       : 'Tällä käyttäjällä on pääsy useaan lukostoon. Mikä niistä on tämä kohde?',
   'needed-kept': (note) => {
     const count =
-      note.count === undefined ? '' : ` Niitä on ${note.count}/${note.of ?? note.count} lukosta.`;
+      note.count === undefined
+        ? ''
+        : ` Niitä on ${number(note.count)}/${number(note.of ?? note.count)} lukosta.`;
     return `✓ Muistan, mitkä lukot tarvitaan (${person(note.by)}).${count} Tarkista uudelleen, niin katson ne.`;
   },
   'locks-programmed': (note) =>
     note.count === 1
       ? '✓ Myöhemmäksi jätetty lukko on ohjelmoitu. iLOQ vahvistaa sen.'
-      : `✓ Kaikki myöhemmäksi jätetyt lukot on ohjelmoitu (${note.count}). iLOQ vahvistaa sen.`,
+      : `✓ Kaikki myöhemmäksi jätetyt lukot on ohjelmoitu (${number(note.count)}). iLOQ vahvistaa sen.`,
   'not-handed-out': () =>
     'Kukaan ei ole vielä avannut tunnuksia. LivionKey tarvitsee myös salasanan.',
   paused: () => 'Pysähdytään tähän. Kaikki on tallessa. Kirjoita, kun haluat jatkaa.',

@@ -1,7 +1,6 @@
-import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
-import { code, counted, name } from './format.ts';
+import { code, counted, name, number } from './format.ts';
 
 export const stateWords: Words['stateWords'] = {
   broken: 'rikki',
@@ -33,13 +32,6 @@ export const filterWords: Words['filterWords'] = {
   archived: `${stateMarks.archived} Arkistoidut`,
 };
 
-/** How long ago, in one unit, for a cell of a table. */
-export const ago = createAgo({
-  justNow: 'juuri nyt',
-  ago: (time) => `${time} sitten`,
-  days: (count) => counted(count, 'päivä', 'päivää'),
-});
-
 export const overviewTexts: Words['overviewTexts'] = {
   title: 'Livion-käyttöönotto',
   what: 'Yhdistän LivionKey20-avainautomaatit iLOQin lukostoihin, vaihe kerrallaan.',
@@ -52,13 +44,13 @@ export const overviewTexts: Words['overviewTexts'] = {
   noSites: 'Kohteita ei vielä ole. `/livion setup` ja nimi avaa ensimmäisen.',
   noOwn: 'Sinulla ei vielä ole kohteita. `/livion setup` ja nimi avaa uuden.',
   noFit: 'Yksikään kohde ei täsmää.',
-  moreOwn: (count) => `ja ${count} lisää: \`/livion sites\``,
+  moreOwn: (count) => `ja ${number(count)} lisää: \`/livion sites\``,
   moreListed: (count) =>
-    `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion status\` ja osa nimestä; työnjohtajat voivat selata niitä kotisivullani.`,
+    `ja ${number(count)} lisää: ne löytyvät kirjoittamalla \`/livion status\` ja osa nimestä; työnjohtajat voivat selata niitä kotisivullani.`,
   moreOwnListed: (count) =>
-    `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion setup\` ja osa nimestä`,
-  shown: (from, to, total) => `${from}–${to} / ${total}`,
-  shownOfMore: (from, to, counted) => `${from}–${to} / yli ${counted}`,
+    `ja ${number(count)} lisää: ne löytyvät kirjoittamalla \`/livion setup\` ja osa nimestä`,
+  shown: (from, to, total) => `${number(from)}–${number(to)} / ${number(total)}`,
+  shownOfMore: (from, to, counted) => `${number(from)}–${number(to)} / yli ${number(counted)}`,
   searched: (words) => `(nimessä ”${words}”)`,
   findTitle: 'Etsi kohde',
   findLabel: 'Osa nimestä',
@@ -82,7 +74,7 @@ export const overviewTexts: Words['overviewTexts'] = {
 
 /** Words of what `/livion status` and Home show of one site. */
 export const statusTexts: Words['statusTexts'] = {
-  moreAlerts: (count) => `ja ${count} lisää: \`/livion alerts\` ja nimi`,
+  moreAlerts: (count) => `ja ${number(count)} lisää: \`/livion alerts\` ja nimi`,
   lastCheck: (verdict, when) => `*Viime tarkistus:* ${verdict}, ${when}`,
   moved: (people, moved, heard) => `${people} · viime vaihe ${moved} · viime viesti ${heard}`,
   nobody: 'ei kenelläkään',
@@ -92,4 +84,31 @@ export const statusTexts: Words['statusTexts'] = {
   lockingSystem: (value) => `*Lukosto:* ${name(value)}`,
   password: (fingerprint) => `*Salasana:* tallessa, sormenjälki ${code(fingerprint)}`,
   unreadable: '*Salasana:* en saa sitä enää auki, koska avain on vaihtunut. Syötä se uudelleen.',
+};
+
+/** The digest, in mrkdwn. */
+export const digestTexts: Words['digestTexts'] = {
+  noSites: 'ei vielä kohteita',
+  more: (count) => `ja ${number(count)} lisää`,
+  moreFindings: (count) => `Ja ${number(count)} lisää.`,
+  notBegun: 'ei aloitettu',
+  atStep: (title) => `vaihe *${title}*`,
+  title: (since) => `Viime koosteen jälkeen (${since})`,
+  all: (counts) => `Kaikki kohteet: ${counts}`,
+  quiet: (since, counts) =>
+    `Ei uutta viime koosteen jälkeen (${since}). Kaikki kohteet: ${counts}.`,
+  short: {
+    finished: () => 'valmistui',
+    broken: () => 'rikkoutui',
+    stuck: () => 'jumiutui',
+    mended: () => 'taas kunnossa',
+  },
+  head: {
+    finished: 'Valmistui',
+    broken: 'Rikkoutui',
+    stuck: 'Jumiutui',
+    mended: 'Taas kunnossa',
+  },
+  lessThanADay: 'alle päivä',
+  median: (time) => `Mediaani ensimmäisestä vaiheesta tarkistettuun kohteeseen: ${time}`,
 };

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { counted, day, duration, name, person, shortList } from './format.ts';
+import { counted, day, duration, name, number, person, shortList } from './format.ts';
 import { neededFor } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -31,7 +31,7 @@ const nextInstaller = (left: string): string =>
 
 /** What support reads of a problem. */
 export const problemTexts: Words['problemTexts'] = {
-  more: (count) => `ja ${count} lisää`,
+  more: (count) => `ja ${number(count)} lisää`,
   checkAgain: 'Tarkista sitten uudelleen.',
   logIn: {
     'login-refused': {
@@ -54,7 +54,7 @@ export const problemTexts: Words['problemTexts'] = {
   orphaned: (left) => `En enää kirjaudu. ${nextInstaller(left)}`,
   backIn: 'iLOQ päästää API-käyttäjän taas sisään',
   rights: {
-    many: (count) => `${count} käyttöoikeutta`,
+    many: (count) => `${number(count)} käyttöoikeutta`,
     lost: (named) => `puuttuu nyt: ${named}`,
     need: (right) => `Automaatti tarvitsee sitä: ${needOf(right)}.`,
     needLine: (right) => `• *${name(right)}*: ${needOf(right)}`,
@@ -91,7 +91,7 @@ export const problemTexts: Words['problemTexts'] = {
     over: 'iLOQ-lisenssi jatkuu',
   },
   unreachable: (why, times, origin) => ({
-    lines: [`${why} ${times} kertaa peräkkäin: ${origin}.`],
+    lines: [`${why} ${times === 1 ? 'Kerran' : `${number(times)} kertaa peräkkäin`}: ${origin}.`],
     todo: 'Odota, ja kysy iLOQilta, jos se kestää. Jatkan yrittämistä, mutta yhä harvemmin.',
     over: 'iLOQ vastaa taas',
   }),
@@ -112,7 +112,7 @@ export const problemTexts: Words['problemTexts'] = {
   }),
   eventsBack: 'iLOQin tapahtumat tulevat taas perille',
   badSignatures: (count, minutes) => ({
-    lines: [`${counted(count, 'pyyntö', 'pyyntöä')} ${minutes} minuutin aikana.`],
+    lines: [`${counted(count, 'pyyntö', 'pyyntöä')} ${number(minutes)} minuutin aikana.`],
     todo: 'Joku ehkä arvailee, tai tilaus on muuttunut iLOQissa. Kysy botin tekniseltä ylläpidolta.',
     over: 'ei enää vääriä allekirjoituksia',
   }),

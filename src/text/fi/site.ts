@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { name, person } from './format.ts';
+import { name, number, person } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
 export const siteTexts: Words['siteTexts'] = {
@@ -34,3 +34,32 @@ export const whyLeft: Words['whyLeft'] = {
 /** What to do where something stays at iLOQ. */
 export const leftBehind: Words['leftBehind'] = (site, events, why) =>
   `*${site}* on vielä poistamatta: en saanut poistettua sen tapahtumatilauksia iLOQista (${events}). ${why} Yritä myöhemmin uudelleen tai poista silti. Silloin iLOQ lähettää tapahtumia jopa vuoden, vaikka kukaan ei kuuntele, ellei joku poista tilauksia sieltä.`;
+
+/** Why a site was not opened for somebody, as a sentence of its own. */
+export const notOpened: Words['notOpened'] = {
+  'no-name': 'kohteen nimi puuttuu.',
+  'no-person': 'kenen kohde? Lisää pilkku ja nimi.',
+  nobody: 'en löydä ketään sillä nimellä.',
+  'nobody-so-far':
+    'en löydä ketään sillä nimellä, mutta täällä on enemmän ihmisiä kuin ehdin käydä läpi. Käytä jäsentunnusta (Member ID) hänen Slack-profiilistaan.',
+  'not-told': 'Slack ei kerro, kuka se on. Yritä hetken päästä uudelleen.',
+  'several-people': 'saman nimisiä on useita. Käytä @nimeä.',
+  'not-human': 'se on sovellus tai henkilö, joka ei ole enää Slackissa.',
+  'not-named': 'tällä henkilöllä ei ole vielä oikeuksia. Ylläpitäjän pitää ensin nimetä hänet.',
+  'name-taken': 'sen niminen kohde on jo. `/livion site` vaihtaa sen henkilöt.',
+};
+
+/** Sites that somebody opens for others. Title, label and hint are plain text. */
+export const severalTexts: Words['severalTexts'] = {
+  title: 'Avaa muille',
+  label: 'Kohde riviä kohti: nimi, henkilö',
+  hint: 'Esimerkiksi: Kamppi, Maija Virtanen. Voit liittää listan taulukosta.',
+  opened: (count) =>
+    count === 1
+      ? '✓ 1 kohde avattu. Kirjoitin sen asentajalle:'
+      : `✓ ${number(count)} kohdetta avattu. Kirjoitin asentajille:`,
+  left: (count) =>
+    count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${number(count)} riviä jäi tekemättä:`,
+  line: (number) => `Rivi ${number}`,
+  nothing: 'Lista oli tyhjä.',
+};

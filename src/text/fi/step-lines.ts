@@ -1,6 +1,6 @@
 import type { Delivered } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { code, name, person } from './format.ts';
+import { code, name, number, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
@@ -14,11 +14,11 @@ export const reportTexts: Words['reportTexts'] = {
   none: 'Mitään ei ole vielä tarkistettu.',
   nothing: 'Mitään ei nähty.',
   page: (page, of) => `sivu ${page}/${of}`,
-  part: (title, from, to, of) => `*${title}* (${from}–${to} / ${of}):`,
+  part: (title, from, to, of) => `*${title}* (${number(from)}–${number(to)} / ${number(of)}):`,
   loggedInWith: (serviceCode, user) =>
     `Kirjauduin tunnuksella ${code(user)}, palvelukoodi ${code(serviceCode)}. Korjataksesi kirjoita \`takaisin\`.`,
-  rights: (done, of) => `${done}/${of} oikeutta`,
-  locks: (done, of) => `${done}/${of} lukkoa ohjelmoitu API:lle`,
+  rights: (done, of) => `${number(done)}/${number(of)} oikeutta`,
+  locks: (done, of) => `${number(done)}/${number(of)} lukkoa ohjelmoitu API:lle`,
 };
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
@@ -32,7 +32,7 @@ export const stepLines: Words['stepLines'] = {
   ],
   asking: 'Kysyn iLOQilta…',
   asked: 'Kysyin iLOQilta.',
-  counted: (done, total) => `Kysyn iLOQilta… ${done}/${total} lukkoa nähty`,
+  counted: (done, total) => `Kysyn iLOQilta… ${number(done)}/${number(total)} lukkoa nähty`,
   stopping: 'Lopetan: kirjaudun ensin ulos iLOQista…',
   checkAgain: 'Katson kaiken uudelleen, enkä muuta mitään.',
   value: (title, value) => (value === undefined ? `✗ *${title}*: puuttuu` : `*${title}*: ${value}`),

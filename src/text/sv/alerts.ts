@@ -1,7 +1,7 @@
 import type { Severity } from '../../alerts/index.ts';
 import { severityMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
-import { counted, duration, list, name } from './format.ts';
+import { counted, duration, list, name, number } from './format.ts';
 
 /** All of one severity. */
 const severityNames: Readonly<Record<Severity, string>> = {
@@ -67,14 +67,14 @@ export const alertTexts: Words['alertTexts'] = {
   head: (open) => `*Störningar*: ${openText(open)}`,
   headOf: (site, open) => `*${name(site)}*: ${openText(open)}`,
   goTo: (destination, waiting) =>
-    `Störningarna går till ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} är inte meddelade än` : ''}.`,
+    `Störningarna går till ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${number(waiting)} är inte meddelade än` : ''}.`,
   bySeverity: (severity, to) =>
     `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'meddelas inte' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
       ? '⚠️ Jag sparar inga lösenord, så jag bevakar *inte* klara objekt, och iLOQ skickar mig inga händelser. Fråga den som sköter boten.'
       : `Jag kontrollerar klara objekt med ungefär ${duration(watching.everyMs)} emellan.`,
-  more: (count) => `och ${count} till: \`/livion alerts\` och objektets namn`,
+  more: (count) => `och ${number(count)} till: \`/livion alerts\` och objektets namn`,
   counted: (events) => `Bara räknat, på 7 dagar: ${list(events)}`,
   settings: (site, settings) =>
     `*${name(site)}*: ${deviceEventTexts[settings?.deviceEvents ?? 'failures']}; namn, telefonnummer och mejladresser ${settings?.personalData ? 'visas' : 'visas inte'}.`,
@@ -98,10 +98,11 @@ export const subscriptions: Words['subscriptions'] = {
   title: 'iLOQs händelser',
   none: 'inga är valda.',
   waiting: 'Händelseprenumerationerna kommer inom några minuter.',
-  received: (count) => `${count} har kommit`,
-  missing: (count) => `${count} saknas`,
+  received: (count) => `${number(count)} har kommit`,
+  missing: (count) => `${number(count)} saknas`,
   renewed: (before) => `jag förnyar senast ${before}`,
   limited: 'iLOQ tar högst tre händelseprenumerationer, och det finns redan tre',
   goTo: (places) => `; de går till ${places}`,
-  failing: (retrying, givenUp) => `iLOQ försöker igen med ${retrying} och har gett upp ${givenUp}`,
+  failing: (retrying, givenUp) =>
+    `iLOQ försöker igen med ${number(retrying)} och har gett upp ${number(givenUp)}`,
 };

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { counted } from './format.ts';
+import { counted, number } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -18,22 +18,23 @@ export const accessStates: Words['accessStates'] = {
 };
 
 export const factTexts: Words['factTexts'] = {
-  accessRights: (count, active) => `*Behörigheter för API:t:* ${count}, varav aktiva ${active}.`,
+  accessRights: (count, active) =>
+    `*Behörigheter för API:t:* ${number(count)}, varav aktiva ${number(active)}.`,
   notActive: (named) => `Övriga: ${named}.`,
   allDuplicated: (standard) =>
-    `*Att döma av namnen* har alla ${standard} vanliga behörigheter en kopia för API:t.`,
+    `*Att döma av namnen* har ${standard === 1 ? 'den enda vanliga behörigheten' : `alla ${number(standard)} vanliga behörigheter`} en kopia för API:t.`,
   someDuplicated: (found, standard, without) =>
-    `*Att döma av namnen* har ${found} av ${standard} vanliga behörigheter en kopia för API:t. Utan kopia: ${without}. Det är bara ett tips: alla behövs inte.`,
+    `*Att döma av namnen* har ${number(found)} av ${number(standard)} vanliga behörigheter en kopia för API:t. Utan kopia: ${without}. Det är bara ett tips: alla behövs inte.`,
   lockApiAccess: (locks) =>
-    `*Allow API Access Rights:* ${locks === 1 ? 'låset som behövs' : `vart och ett av de ${locks} lås som behövs`} har en behörighet för API:t, och det talar för det. Själva inställningen visar iLOQ inte: dubbelkolla själv.`,
+    `*Allow API Access Rights:* ${locks === 1 ? 'låset som behövs' : `vart och ett av de ${number(locks)} lås som behövs`} har en behörighet för API:t, och det talar för det. Själva inställningen visar iLOQ inte: dubbelkolla själv.`,
   neededLocks: (locks) =>
-    `*Lås:* ${locks.of}, varav ${locks.needed} behövs och ${locks.installed} av dem är installerade. Med en behörighet för API:t: ${locks.added}. Programmerade med den: ${locks.programmed}.`,
-  notLookedAt: (locks) => `Inte kollade: ${locks}.`,
+    `*Lås:* ${number(locks.of)}, varav ${number(locks.needed)} behövs och ${number(locks.installed)} av dem är installerade. Med en behörighet för API:t: ${number(locks.added)}. Programmerade med den: ${number(locks.programmed)}.`,
+  notLookedAt: (locks) => `Inte kollade: ${number(locks)}.`,
   setAside: (state, count, named) =>
-    `*Behövs, men läget är ”${state}”:* ${count}, inte bedömda: ${named}.`,
+    `*Behövs, men läget är ”${state}”:* ${number(count)}, inte bedömda: ${named}.`,
   noZones: '*Zoner:* API-användaren ser inga.',
   zones: (count, named) =>
-    `*Zoner som API-användaren ser:* ${count}: ${named}. Behörigheter och lås utanför dem syns inte.`,
+    `*Zoner som API-användaren ser:* ${number(count)}: ${named}. Behörigheter och lås utanför dem syns inte.`,
 };
 
 /** What has changed since the last check. */

@@ -1,6 +1,6 @@
 import type { Some } from '../shapes.ts';
 import type { Words } from '../words.ts';
-import { code, counted, day, firstOf, list, name, shortList } from './format.ts';
+import { code, counted, day, firstOf, list, name, number, shortList } from './format.ts';
 import { neededFor, titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -15,8 +15,8 @@ const neededLocks = ({ count, of }: { count: number; of: number }): string =>
   of === 1
     ? 'Låset som behövs'
     : count === of
-      ? `Alla ${of} lås som behövs`
-      : `${count} av ${of} lås som behövs`;
+      ? `Alla ${number(of)} lås som behövs`
+      : `${number(count)} av ${number(of)} lås som behövs`;
 
 /** "Ännu inte programmerat: Pesula." */
 const notProgrammed = (found: Some & { of: number }): string =>
@@ -116,7 +116,7 @@ export const findingTexts: Words['findingTexts'] = {
     mend: `Tryck på *${labels.whichLocks}*, välj fastigheter, zoner eller lås och kolla igen.`,
   }),
   'no-needed-locks': (finding) => ({
-    what: `Av ${finding.of} lås är inget som behövs installerat.`,
+    what: `Av ${number(finding.of)} lås är inget som behövs installerat.`,
     so: 'Det finns inget att kolla än.',
     mend: `Kolla igen när låsen är installerade, eller välj andra med *${labels.whichLocks}*.`,
   }),
@@ -164,7 +164,7 @@ const unseen = {
 export const notSeen: Words['notSeen'] = {
   unclear: (locks, why) => `Jag får inte reda på hur det står till med ${firstOf(locks)}. ${why}`,
   looked: (seen, of, why) =>
-    `Jag såg ${seen} av ${of} lås som behövs${why === undefined ? ' på den tid jag har.' : `: ${why}`}`,
+    `Jag såg ${number(seen)} av ${number(of)} lås som behövs${why === undefined ? ' på den tid jag har.' : `: ${why}`}`,
   without: (what, right) => `Jag ser inte ${unseen[what]} utan *${right}*.`,
   failed: (what, why) => `Jag såg inte ${unseen[what]}: ${why}`,
   neither: 'Jag vet alltså inte om det stämmer.',

@@ -34,18 +34,18 @@ const dates = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', dateStyle: 'sh
 /** A day, by its date in the licence or calendar (UTC): "2026-11-27" */
 export const day = (at: number): string => dates.format(at);
 
-/** "1,5" */
-export const number = (value: number): string => value.toLocaleString('sv-SE');
-
 /** "1 nyckel", "2 nycklar"; "a, b och c"; " och 3 till" */
-export const { counted, some, list, andMore, shortList, firstOf, duration } = createCounting({
-  number,
-  and: 'och',
-  more: (count) => ` och ${number(count)} till`,
-  days: (count) => `${count} dagar`,
-});
+export const { number, counted, some, list, andMore, shortList, firstOf, days, duration, ago } =
+  createCounting({
+    locale: 'sv-SE',
+    and: 'och',
+    more: (count) => ` och ${number(count)} till`,
+    day: ['dag', 'dagar'],
+    justNow: 'nyss',
+    ago: (time) => `för ${time} sedan`,
+  });
 
 /** "7 av 13" */
-export const outOf = (part: number, all: number): string => `${part} av ${all}`;
+export const outOf = (part: number, all: number): string => `${number(part)} av ${number(all)}`;
 
 export const sitesCounted = (count: number): string => counted(count, 'objekt', 'objekt');

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { code, name } from './format.ts';
+import { code, name, number } from './format.ts';
 
 /** Words of forms. Titles have at most 24 characters; all but `intro` is plain text. */
 export const formTexts: Words['formTexts'] = {
@@ -27,7 +27,7 @@ export const formTexts: Words['formTexts'] = {
   locks: {
     title: 'Vilka lås?',
     intro: (site, count) =>
-      `Objekt *${name(site)}*: ${count} lås. Vilka av dem ska automatens nycklar öppna? Välj fastigheter, zoner eller lås; det mest exakta valet gäller.`,
+      `Objekt *${name(site)}*: ${number(count)} lås. Vilka av dem ska automatens nycklar öppna? Välj fastigheter, zoner eller lås; det mest exakta valet gäller.`,
     needed: 'Behövs',
     notNeeded: 'Behövs inte',
     placeholder: 'Skriv en del av namnet',

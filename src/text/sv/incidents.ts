@@ -1,7 +1,7 @@
 import { severityMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
 import { alertsOf, severityCount } from './alerts.ts';
-import { andMore, counted, list } from './format.ts';
+import { andMore, counted, list, number } from './format.ts';
 
 /** What is said of incidents, and of single messages beside them. */
 export const incidentTexts: Words['incidentTexts'] = {
@@ -19,7 +19,7 @@ export const incidentTexts: Words['incidentTexts'] = {
     helpTaken: (by) => `${by} tittar på det och hör av sig.`,
   },
   notes: {
-    times: (count) => `${count} gånger`,
+    times: (count) => `${number(count)} gånger`,
     late: (delayed) => `meddelandet kom ${delayed} för sent`,
     instead: (channel) => `hör hemma i ${channel}, där jag inte kan skriva`,
   },
@@ -28,7 +28,8 @@ export const incidentTexts: Words['incidentTexts'] = {
 /** What happened to an incident, a line each. */
 export const historyTexts: Words['historyTexts'] = {
   opened: ({ title }) => title,
-  again: ({ title, times }) => (times > 1 ? `${title}, ${times} gånger till` : `${title}, igen`),
+  again: ({ title, times }) =>
+    times > 1 ? `${title}, ${number(times)} gånger till` : `${title}, igen`,
   worse: ({ title }) => `nu också eller värre: ${title}`,
   better: ({ title }) => `✓ över: ${title}`,
   acknowledged: ({ who }) => `${who} tog den`,
@@ -73,14 +74,14 @@ const members = (incidents: number, sites: number): string =>
 export const groupTexts: Words['groupTexts'] = {
   allSites: 'Alla objekt',
   begun: (waiting) =>
-    `🔴 *Många störningar på en gång*: ${waiting} hittills. Objekten kommer i tråden.`,
+    `🔴 *Många störningar på en gång*: ${number(waiting)} hittills. Objekten kommer i tråden.`,
   head: (incidents, sites, open) =>
-    `${open > 0 ? '🔴' : '✓'} *Många störningar på en gång*: ${members(incidents, sites)}, ännu öppna: ${open}`,
+    `${open > 0 ? '🔴' : '✓'} *Många störningar på en gång*: ${members(incidents, sites)}, ännu öppna: ${number(open)}`,
   bySeverity: (severity, count) => `${severityMarks[severity]} ${severityCount(severity, count)}`,
   sites: (names, more) => (more > 0 ? `${names.join(', ')}${andMore(more)}` : list(names)),
   inThread:
     'Alla objekt står i tråden. `/livion alerts` och objektets namn visar dess störningar, med knappar.',
   members,
   rest: (count, named, others) =>
-    `och ${count} till${named.length > 0 ? `: ${named.join(', ')}${others > 0 ? ` och ${others} objekt till` : ''}` : ''}`,
+    `och ${number(count)} till${named.length > 0 ? `: ${named.join(', ')}${others > 0 ? ` och ${number(others)} objekt till` : ''}` : ''}`,
 };

@@ -1,6 +1,6 @@
 import { stepIds } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { linked, list, name, outOf, person } from './format.ts';
+import { linked, list, name, number, outOf, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 export const sectionTitles: Words['sectionTitles'] = {
@@ -40,13 +40,12 @@ export const listTexts: Words['listTexts'] = {
       ? `🎉 *${name(site)}* är klart på iLOQs sida. Jag kontrollerar det varje dag.`
       : `🎉 *${name(site)}* är klart på iLOQs sida.`,
   over: (site) => `*${name(site)}*: det var det sista steget för nu.`,
-  ahead: 'Nästa:',
   next: (ask, url) => `Nästa: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Senare: ${list(
       steps.map((id) =>
         id === 'program-locks' && locks
-          ? `*${titleOf(id)}* (${locks.done} av ${locks.of} hittills)`
+          ? `*${titleOf(id)}* (${number(locks.done)} av ${number(locks.of)} hittills)`
           : `*${titleOf(id)}*`,
       ),
     )}`,

@@ -1,6 +1,6 @@
 import type { AskId } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { code, list, name, person } from './format.ts';
+import { code, list, name, number, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 
@@ -87,13 +87,15 @@ export const noteTexts: Words['noteTexts'] = {
       : 'Den här användaren når flera låssystem. Vilket av dem är det här objektet?',
   'needed-kept': (note) => {
     const count =
-      note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
+      note.count === undefined
+        ? ''
+        : ` Det är ${number(note.count)} av ${number(note.of ?? note.count)} lås.`;
     return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
   },
   'locks-programmed': (note) =>
     note.count === 1
       ? '✓ Låset som sparades till senare är programmerat. iLOQ bekräftar det.'
-      : `✓ Alla ${note.count} lås som sparades till senare är programmerade. iLOQ bekräftar det.`,
+      : `✓ Alla ${number(note.count)} lås som sparades till senare är programmerade. iLOQ bekräftar det.`,
   'not-handed-out': () =>
     'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.',
   paused: () => 'Vi stannar här. Allt är sparat. Skriv när du vill fortsätta.',

@@ -1,7 +1,6 @@
-import { createAgo } from '../counting.ts';
 import { stateMarks } from '../marks.ts';
 import type { Words } from '../words.ts';
-import { code, counted, name } from './format.ts';
+import { andMore, code, counted, name, number } from './format.ts';
 
 export const stateWords: Words['stateWords'] = {
   broken: 'fel',
@@ -35,13 +34,6 @@ export const filterWords: Words['filterWords'] = {
   archived: `${stateMarks.archived} Arkiverade`,
 };
 
-/** How long ago, in one unit, for a cell of a table. */
-export const ago = createAgo({
-  justNow: 'nyss',
-  ago: (time) => `för ${time} sedan`,
-  days: (count) => counted(count, 'dag', 'dagar'),
-});
-
 export const overviewTexts: Words['overviewTexts'] = {
   title: 'Livion-driftsättning',
   what: 'Jag ansluter LivionKey20-nyckelautomater till iLOQs låssystem, ett steg i taget.',
@@ -54,12 +46,13 @@ export const overviewTexts: Words['overviewTexts'] = {
   noSites: 'Det finns inga objekt än. `/livion setup` och ett namn öppnar det första.',
   noOwn: 'Du har inga objekt än. `/livion setup` och ett namn öppnar ett.',
   noFit: 'Inget objekt passar.',
-  moreOwn: (count) => `och ${count} till: \`/livion sites\``,
+  moreOwn: (count) => `och ${number(count)} till: \`/livion sites\``,
   moreListed: (count) =>
-    `och ${count} till: \`/livion status\` och en del av namnet hittar dem; arbetsledare kan bläddra bland dem på min hemsida här i Slack.`,
-  moreOwnListed: (count) => `och ${count} till: \`/livion setup\` och en del av namnet hittar dem`,
-  shown: (from, to, total) => `${from}–${to} av ${total}`,
-  shownOfMore: (from, to, counted) => `${from}–${to} av fler än ${counted}`,
+    `och ${number(count)} till: \`/livion status\` och en del av namnet hittar dem; arbetsledare kan bläddra bland dem på min hemsida här i Slack.`,
+  moreOwnListed: (count) =>
+    `och ${number(count)} till: \`/livion setup\` och en del av namnet hittar dem`,
+  shown: (from, to, total) => `${number(from)}–${number(to)} av ${number(total)}`,
+  shownOfMore: (from, to, counted) => `${number(from)}–${number(to)} av fler än ${number(counted)}`,
   searched: (words) => `med ”${words}” i namnet`,
   findTitle: 'Sök objekt',
   findLabel: 'En del av namnet',
@@ -83,7 +76,7 @@ export const overviewTexts: Words['overviewTexts'] = {
 
 /** Words of what `/livion status` and Home show of one site. */
 export const statusTexts: Words['statusTexts'] = {
-  moreAlerts: (count) => `och ${count} till: \`/livion alerts\` och namnet`,
+  moreAlerts: (count) => `och ${number(count)} till: \`/livion alerts\` och namnet`,
   lastCheck: (verdict, when) => `*Senaste kontroll:* ${verdict}, ${when}`,
   moved: (people, moved, heard) =>
     `${people} · senaste steg ${moved} · senaste meddelande ${heard}`,
@@ -94,4 +87,30 @@ export const statusTexts: Words['statusTexts'] = {
   lockingSystem: (value) => `*Låssystem:* ${name(value)}`,
   password: (fingerprint) => `*Lösenord:* sparat, fingeravtryck ${code(fingerprint)}`,
   unreadable: '*Lösenord:* jag får inte upp det längre, för nyckeln har bytts. Ange det igen.',
+};
+
+/** The digest, in mrkdwn. */
+export const digestTexts: Words['digestTexts'] = {
+  noSites: 'inga än',
+  more: (count) => andMore(count).trim(),
+  moreFindings: (count) => `Och ${number(count)} till.`,
+  notBegun: 'inte påbörjat',
+  atStep: (title) => `steg *${title}*`,
+  title: (since) => `Sedan ${since}`,
+  all: (counts) => `Alla objekt: ${counts}`,
+  quiet: (since, counts) => `Inget nytt sedan ${since}. Alla objekt: ${counts}.`,
+  short: {
+    finished: (count) => (count === 1 ? 'blev klart' : 'blev klara'),
+    broken: () => 'fick fel',
+    stuck: () => 'stannade av',
+    mended: () => 'i ordning igen',
+  },
+  head: {
+    finished: 'Blev klara',
+    broken: 'Fick fel',
+    stuck: 'Stannade av',
+    mended: 'I ordning igen',
+  },
+  lessThanADay: 'mindre än en dag',
+  median: (time) => `Median från första steget till kontrollerat objekt: ${time}`,
 };

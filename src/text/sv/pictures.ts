@@ -1,14 +1,12 @@
 import type { Words } from '../words.ts';
-import { andMore, counted, createTimes, isoDay, sitesCounted } from './format.ts';
+import { counted, createTimes, isoDay } from './format.ts';
 
 /** What stands in the picture of all sites, and what stands for it in words. Plain text. */
 export const pictureTexts: Words['pictureTexts'] = {
   all: 'Alla objekt',
   own: 'Dina objekt',
   none: 'Inga objekt än',
-  sites: sitesCounted,
   date: (at, timeZone) => createTimes(timeZone).moment(at),
-  more: andMore,
 };
 
 /** What stands for a step and for a section in it. */

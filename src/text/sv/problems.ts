@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { counted, day, duration, name, person, shortList } from './format.ts';
+import { counted, day, duration, name, number, person, shortList } from './format.ts';
 import { neededFor } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -31,7 +31,7 @@ const nextInstaller = (left: string): string =>
 
 /** What support reads of a problem. */
 export const problemTexts: Words['problemTexts'] = {
-  more: (count) => `och ${count} till`,
+  more: (count) => `och ${number(count)} till`,
   checkAgain: 'Kolla sedan igen.',
   logIn: {
     'login-refused': {
@@ -54,7 +54,7 @@ export const problemTexts: Words['problemTexts'] = {
   orphaned: (left) => `Jag loggar inte in mer. ${nextInstaller(left)}`,
   backIn: 'iLOQ släpper in API-användaren igen',
   rights: {
-    many: (count) => `${count} användarrättigheter`,
+    many: (count) => `${number(count)} användarrättigheter`,
     lost: (named) => `saknas nu: ${named}`,
     need: (right) => `Automaten behöver den för att ${needOf(right)}.`,
     needLine: (right) => `• *${name(right)}*: ${needOf(right)}`,
@@ -89,7 +89,9 @@ export const problemTexts: Words['problemTexts'] = {
     over: 'iLOQ-licensen fortsätter',
   },
   unreachable: (why, times, origin) => ({
-    lines: [`${why} Det har hänt ${times} gånger i rad: ${origin}.`],
+    lines: [
+      `${why} Det har hänt ${times === 1 ? 'en gång' : `${number(times)} gånger i rad`}: ${origin}.`,
+    ],
     todo: 'Vänta, och fråga iLOQ om det håller i sig. Jag fortsätter försöka, men allt mer sällan.',
     over: 'iLOQ svarar igen',
   }),

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../setup/index.ts';
 import type { Words } from '../words.ts';
 import { counted, list, name, person, shortList } from './format.ts';
-import { notOpened } from './several.ts';
+import { notOpened } from './site.ts';
 import { titleOf } from './steps.ts';
 
 const noSite = (wanted: string | undefined): string =>

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts';
-import { name, person } from './format.ts';
+import { name, number, person } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
 export const siteTexts: Words['siteTexts'] = {
@@ -34,3 +34,31 @@ export const whyLeft: Words['whyLeft'] = {
 /** What to do where something stays at iLOQ. */
 export const leftBehind: Words['leftBehind'] = (site, events, why) =>
   `*${site}* är inte borttaget än: jag kunde inte ta bort händelseprenumerationerna hos iLOQ (${events}). ${why} Försök igen senare, eller ta bort ändå. Då fortsätter iLOQ att skicka händelser i upp till ett år fast ingen lyssnar, om inte någon tar bort prenumerationerna där.`;
+
+/** Why a site was not opened for somebody, as a sentence of its own. */
+export const notOpened: Words['notOpened'] = {
+  'no-name': 'objektets namn saknas.',
+  'no-person': 'vems är det? Lägg till ett komma och namnet.',
+  nobody: 'jag hittar ingen med det namnet.',
+  'nobody-so-far':
+    'jag hittar ingen med det namnet, men här finns fler än jag hinner gå igenom. Använd medlems-ID:t (Member ID) från Slack-profilen.',
+  'not-told': 'Slack berättar inte vem det är. Försök igen om en stund.',
+  'several-people': 'flera heter så. Använd deras @namn.',
+  'not-human': 'det är en app eller någon som har lämnat Slack.',
+  'not-named': 'personen får inte göra något här än. En administratör måste utse den först.',
+  'name-taken': 'det finns redan ett objekt med det namnet. `/livion site` ändrar dess personer.',
+};
+
+/** Sites that somebody opens for others. Title, label and hint are plain text. */
+export const severalTexts: Words['severalTexts'] = {
+  title: 'Öppna för andra',
+  label: 'Ett objekt per rad: namn, person',
+  hint: 'Till exempel: Kamppi, Maija Virtanen. Du kan klistra in från en tabell.',
+  opened: (count) =>
+    count === 1
+      ? '✓ 1 objekt är öppet. Jag har skrivit till installatören:'
+      : `✓ ${number(count)} objekt är öppna. Jag har skrivit till installatörerna:`,
+  left: (count) => (count === 1 ? '✗ 1 rad är kvar:' : `✗ ${number(count)} rader är kvar:`),
+  line: (number) => `Rad ${number}`,
+  nothing: 'Listan var tom.',
+};

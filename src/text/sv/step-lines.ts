@@ -1,6 +1,6 @@
 import type { Delivered } from '../../checklist/index.ts';
 import type { Words } from '../words.ts';
-import { code, name, person } from './format.ts';
+import { code, name, number, person } from './format.ts';
 import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
@@ -14,11 +14,11 @@ export const reportTexts: Words['reportTexts'] = {
   none: 'Ingenting är kontrollerat än.',
   nothing: 'Ingenting syntes.',
   page: (page, of) => `sida ${page} av ${of}`,
-  part: (title, from, to, of) => `*${title}* (${from}–${to} av ${of}):`,
+  part: (title, from, to, of) => `*${title}* (${number(from)}–${number(to)} av ${number(of)}):`,
   loggedInWith: (serviceCode, user) =>
     `Jag loggade in som ${code(user)} med servicekoden ${code(serviceCode)}. Skriv \`tillbaka\` för att ändra.`,
-  rights: (done, of) => `${done} av ${of} rättigheter`,
-  locks: (done, of) => `${done} av ${of} lås programmerade för API:t`,
+  rights: (done, of) => `${number(done)} av ${number(of)} rättigheter`,
+  locks: (done, of) => `${number(done)} av ${number(of)} lås programmerade för API:t`,
 };
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
@@ -32,7 +32,7 @@ export const stepLines: Words['stepLines'] = {
   ],
   asking: 'Frågar iLOQ…',
   asked: 'Jag har frågat iLOQ.',
-  counted: (done, total) => `Frågar iLOQ… ${done} av ${total} lås sedda`,
+  counted: (done, total) => `Frågar iLOQ… ${number(done)} av ${number(total)} lås sedda`,
   stopping: 'Stoppar: jag loggar ut ur iLOQ först…',
   checkAgain: 'Jag tittar på allt igen och ändrar ingenting.',
   value: (title, value) => (value === undefined ? `✗ *${title}*: saknas` : `*${title}*: ${value}`),

@@ -1,16 +1,15 @@
 import leven from 'leven';
+import type { Language } from '../../../language.ts';
 import { bare, trimmed, withoutStops } from '../marks.ts';
 import { en } from './en.ts';
 import { fi } from './fi.ts';
-import type { Meaning, WordList } from './list.ts';
-import { meanings, type TypedReason, typedReasons } from './list.ts';
+import { type Meaning, meanings, type TypedReason, typedReasons, type WordList } from './list.ts';
 import { sv } from './sv.ts';
 
 export type { Meaning, WordList } from './list.ts';
 
 /** Words of every language count in every conversation; its own ones decide where two differ. */
-export const wordLists = { en, fi, sv } as const satisfies Record<string, WordList>;
-export type Language = keyof typeof wordLists;
+export const wordLists: Readonly<Record<Language, WordList>> = { en, fi, sv };
 
 const lists = Object.values(wordLists);
 const definite = new Map(

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../../body.ts';
-import { type Answer, mostBytes, type Receiver } from '../../webhooks/index.ts';
-import type { Listener } from '../server.ts';
+import { readBody } from '../body.ts';
+import { type Answer, mostBytes, type Receiver } from '../webhooks/index.ts';
+import { sendText } from './send.ts';
+import type { Listener } from './server.ts';
 
 /** Where iLOQ delivers a site's webhooks, below PUBLIC_URL. */
 const path = /^\/iloq\/webhooks\/([A-Za-z0-9_-]{1,64})$/;
@@ -46,14 +47,9 @@ function send(
   response: ServerResponse,
   { status, sentence }: Answer,
 ): void {
-  const body = `${sentence}\n`;
-  response
-    .writeHead(status, {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      ...(status === 405 && { allow: 'POST' }),
-      // What was not read of a request must not be taken for the next one.
-      ...(!request.complete && { connection: 'close' }),
-    })
-    .end(body);
+  sendText(response, status, sentence, {
+    ...(status === 405 && { allow: 'POST' }),
+    // What was not read of a request must not be taken for the next one.
+    ...(!request.complete && { connection: 'close' }),
+  });
 }

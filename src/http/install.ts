@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { languageFor } from '../../language.ts';
-import type { Log } from '../../log.ts';
-import type { Installer, InstallOutcome } from '../../slack/index.ts';
-import { type Catalogue, catalogue } from '../../text/index.ts';
-import { type Html, html, layout } from '../credentials/page/index.ts';
-import { isInstallPath } from '../install-paths.ts';
-import type { Listener } from '../server.ts';
+import { languageFor } from '../language.ts';
+import type { Log } from '../log.ts';
+import type { Installer, InstallOutcome } from '../slack/index.ts';
+import { type Catalogue, catalogue } from '../text/index.ts';
+import { type Html, html, layout } from './credentials/page/index.ts';
+import { sendPage } from './send.ts';
+import { isInstallPath, type Listener } from './server.ts';
 
 interface Told {
   readonly status: number;
   readonly title: string;
   readonly body: Html;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -24,18 +25,19 @@ export function createInstallListener(parts: {
   /** DATA_DIR. */
   readonly folder: string;
   readonly timeZone: string;
-  readonly randomBytes: (bytes: number) => Buffer;
+  readonly random: (bytes: number) => Buffer;
   readonly log: Log;
 }): Listener {
-  const { installer, folder, timeZone, randomBytes, log } = parts;
+  const { installer, folder, timeZone, random, log } = parts;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const locale = request.headers['accept-language'];
     const t = catalogue(languageFor({ locale }), timeZone);
-    const tell = (told: Told): void =>
-      send(t, request, response, told, randomBytes(16).toString('base64'));
+    const tell = ({ status, title, body, headers }: Told): void =>
+      sendPage(response, { status, headers }, (nonce) => layout(t, { title, body }, nonce), random);
     const { method } = request;
-    if (method !== 'GET' && method !== 'HEAD') return tell(said(405, t.installTexts.wrongMethod));
+    if (method !== 'GET' && method !== 'HEAD')
+      return tell({ ...said(405, t.installTexts.wrongMethod), headers: { allow: 'GET, HEAD' } });
     const path = request.url?.split('?', 1)[0] ?? '';
     if (!isInstallPath(path)) return tell(said(404, t.installTexts.failed));
     switch (path) {
@@ -130,30 +132,4 @@ function outcomePage(t: Catalogue, outcome: InstallOutcome): Told {
     case 'failed':
       return said(500, texts.failed, again);
   }
-}
-
-function send(
-  t: Catalogue,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, title, body }: Told,
-  nonce: string,
-): void {
-  const page = Buffer.from(layout(t, { title, body }, nonce));
-  response
-    .writeHead(status, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': String(page.length),
-      'content-security-policy': [
-        "default-src 'none'",
-        `style-src 'nonce-${nonce}'`,
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-      ].join('; '),
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      ...(status === 405 && { allow: 'GET, HEAD' }),
-    })
-    .end(request.method === 'HEAD' ? undefined : page);
 }

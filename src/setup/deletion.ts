@@ -1,12 +1,12 @@
-import type { Alerts } from '../../alerts/index.ts';
+import type { Alerts } from '../alerts/index.ts';
 import {
   changeWorkspace,
   type Sites,
   type Workspace,
   type WorkspaceStore,
   workspaceOf,
-} from '../../sites/index.ts';
-import type { Erasure } from '../../storage/index.ts';
+} from '../sites/index.ts';
+import type { Erasure } from '../storage/index.ts';
 
 /** Deletes sites for good. */
 export interface Deletion {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentOf, createAlerts } from '../../../src/alerts/index.ts';
-import { createDeletion } from '../../../src/setup/deletion/index.ts';
-import { workspaceOf } from '../../../src/sites/index.ts';
-import { openSites, openWorkspace, type Storage } from '../../../src/storage/index.ts';
-import { hash } from '../../../src/webhooks/body.ts';
-import { problems } from '../../alerts/some.ts';
-import { fresh, monday } from '../../sites/some.ts';
-import { DataDir } from '../../storage/data-dir.ts';
+import { contentOf, createAlerts } from '../../src/alerts/index.ts';
+import { createDeletion } from '../../src/setup/deletion.ts';
+import { workspaceOf } from '../../src/sites/index.ts';
+import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
+import { hash } from '../../src/webhooks/body.ts';
+import { problems } from '../alerts/some.ts';
+import { fresh, monday } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
 
 let data: DataDir;
 beforeEach(() => {

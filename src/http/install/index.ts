@@ -1,1 +1,0 @@
-export { createInstallListener } from './listener.ts';

@@ -1,1 +1,0 @@
-export { createWebhookListener } from './listener.ts';

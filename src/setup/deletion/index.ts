@@ -1,1 +1,0 @@
-export { createDeletion, type Deletion } from './delete.ts';
