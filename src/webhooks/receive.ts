@@ -46,7 +46,7 @@ export function createReceiver(parts: {
   }
 
   /** What cannot be read or stored now iLOQ keeps, and sends again. */
-  function later(error: unknown, site: string): Answer {
+  function later(error: unknown, site?: string): Answer {
     log.error({ err: error, site }, 'a webhook could not be stored');
     return refuse('not-stored');
   }
@@ -62,7 +62,7 @@ export function createReceiver(parts: {
       if (!site || !subscription) return refuse('unknown-subscription');
       return (body) => receive(site, subscription, head, body);
     } catch (error) {
-      return later(error, request.site);
+      return later(error);
     }
   };
 

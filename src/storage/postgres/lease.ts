@@ -9,7 +9,7 @@ import { type Database, fenceLock, type Sql } from './connect.ts';
 export type Lease = ReturnType<typeof keep>;
 
 /** In milliseconds. */
-export interface LeaseTimes {
+interface LeaseTimes {
   /** Where it is not renewed for so long, another process takes it. */
   readonly lastsMs: number;
   readonly renewMs: number;
@@ -24,7 +24,7 @@ export const leaseTimes = (callMs: number): LeaseTimes => ({
   lookMs: 500,
 });
 
-interface LeaseParts {
+export interface LeaseParts {
   /** Connections of its own: a renewal waits for nobody's. */
   readonly database: Database;
   readonly times: LeaseTimes;

@@ -16,7 +16,7 @@ import { connect, type Database, type Fence, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
 import { installationsIn } from './installations.ts';
-import { type Lease, type LeaseTimes, leaseTimes, takeLease } from './lease.ts';
+import { type Lease, type LeaseParts, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { misfitOf } from './migrate.ts';
 import { markOfDatabase } from './move-mark.ts';
@@ -79,9 +79,11 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     const mutex = new SharedMutex(url, { clock, log });
     opens.defer(() => mutex.close());
     await mutex.live(words.from);
-    const ours = await waitForTurn({ own, fence, opens, times: leaseTimes(callMs) }, context);
+    const leasing = { database: own, times: leaseTimes(callMs), clock, log };
+    const ours = await waitForTurn(leasing, fence, opens);
     if (isAlone) await ours.turn;
-    fence.generation = await generationOf(own);
+    const generation = await own.one('SELECT generation AS value FROM process_lease');
+    fence.generation = generationRow.parse(generation);
     // Whoever had it alone may have moved it elsewhere.
     const because = await unfitBecause(database);
     if (because) return await refuse(because);
@@ -97,33 +99,21 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
   }
 }
 
-interface Ours {
-  readonly turn: Promise<void>;
-  holds(ms: number): boolean;
-}
+type Ours = Awaited<ReturnType<typeof waitForTurn>>;
 
 /** Its turn comes at once where no other process works, else in its time: it is not waited for. */
 async function waitForTurn(
-  {
-    own,
-    fence,
-    opens,
-    times,
-  }: {
-    readonly own: Database;
-    readonly fence: Fence;
-    readonly opens: AsyncDisposableStack;
-    readonly times: LeaseTimes;
-  },
-  { clock, log }: Pick<PostgresContext, 'clock' | 'log'>,
-): Promise<Ours> {
+  parts: Pick<LeaseParts, 'database' | 'times' | 'clock' | 'log'>,
+  fence: Fence,
+  opens: AsyncDisposableStack,
+) {
   const stopping = new AbortController();
   const waits = Promise.withResolvers<void>();
   const turn = Promise.withResolvers<void>();
   let lease: Lease | undefined;
   const { signal } = stopping;
-  const parts = { database: own, times, clock, log, onLost: fence.lose, signal };
-  const taking = takeLease({ ...parts, onWaiting: waits.resolve }).then((taken) => {
+  const told = { onWaiting: waits.resolve, onLost: fence.lose };
+  const taking = takeLease({ ...parts, ...told, signal }).then((taken) => {
     lease = taken;
     fence.epoch = taken?.epoch;
     if (taken) turn.resolve();
@@ -134,11 +124,12 @@ async function waitForTurn(
     await lease?.release();
   });
   await Promise.race([taking, waits.promise]);
-  taking.catch((error: unknown) => log.error({ err: error }, 'its turn does not come'));
-  return { turn: turn.promise, holds: (ms) => lease?.holds(ms) ?? false };
+  taking.catch((error: unknown) => parts.log.error({ err: error }, 'its turn does not come'));
+  return { turn: turn.promise, holds: (ms: number): boolean => lease?.holds(ms) ?? false };
 }
 
 const yes = valueRow(z.boolean());
+const generationRow = valueRow(z.number());
 
 const hasItAlone = async (database: Database): Promise<boolean> =>
   yes.parse(await database.one('SELECT alone AND NOT free AS value FROM process_lease'));
@@ -154,10 +145,6 @@ export const keepsApart = async (database: Reading): Promise<boolean> =>
          AND has_table_privilege('pg_database_owner', 'document', 'SELECT') AS value`,
     ),
   );
-
-const generationOf = async (database: Database): Promise<number> =>
-  generationRow.parse(await database.one('SELECT generation AS value FROM process_lease'));
-const generationRow = valueRow(z.number());
 
 export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
   const database = connect(url, { log, most: 1 });
