@@ -19,19 +19,12 @@ export const namesKept = 20;
 export const nameOfLock = ({ description, serialNumber, id }: Lock): string =>
   description || serialNumber || id;
 
-/** The required locks by their state. */
-export interface SortedLocks {
-  readonly installed: readonly Lock[];
-  readonly aside: Readonly<Record<Exclude<Lock['physicalState'], 'installed'>, readonly Lock[]>>;
-  /** Perhaps required, and perhaps installed: whether they have to be judged is unknown. */
-  readonly unsure: readonly Lock[];
-}
-
-/** @returns `unanswered` where there are many and nobody has said which are required */
-export function sortLocks(
-  locks: readonly Lock[],
-  said: RequiredLocks | undefined,
-): SortedLocks | 'unanswered' {
+/**
+ * The required locks by their state.
+ * @returns `unanswered` where there are many and nobody has said which are required; `unsure`:
+ * perhaps required, and perhaps installed: whether they have to be judged is unknown
+ */
+export function sortLocks(locks: readonly Lock[], said: RequiredLocks | undefined) {
   const required = requiredLocks(locks, said);
   if (required.kind === 'unanswered') return 'unanswered';
   const inState = (state: Lock['physicalState']) =>
@@ -49,6 +42,8 @@ export function sortLocks(
 }
 
 type LockObservations = LockSurvey['observations'];
+
+type SortedLocks = Exclude<ReturnType<typeof sortLocks>, 'unanswered'>;
 
 /** The lists of locks that somebody has to do something about. */
 type LockTrouble = ReturnType<typeof troubleOf>;

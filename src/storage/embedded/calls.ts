@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { compiledEnvironment } from '../../compiled.ts';
 import { type Answer, ThreadFailed } from './answer.ts';
 
@@ -83,10 +83,7 @@ export function createCalls<Ask extends object, Told>(
   };
 }
 
-interface Served {
-  readonly port: MessagePort;
-  end(): Promise<void>;
-}
+type Served = ReturnType<typeof serve>;
 
 /** By file. A thread goes on when a store is closed, and serves the next one. */
 const running = new Map<string, Worker>();
@@ -97,7 +94,7 @@ function serve<Told>(
   about: unknown,
   onAnswers: (answers: readonly Answer<Told>[]) => void,
   onEnd: (error: Error) => void,
-): Served {
+) {
   lastStore += 1;
   const id = lastStore;
   const worker = workerOf(file);
@@ -112,7 +109,7 @@ function serve<Told>(
   worker.postMessage({ id, begin: { port: port2, about } }, [port2]);
   return {
     port,
-    async end() {
+    async end(): Promise<void> {
       port.ref();
       worker.postMessage({ id });
       await closed;
