@@ -40,25 +40,7 @@ export interface SessionOptions {
   readonly by?: By;
 }
 
-export interface Iloq {
-  /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
-  locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
-  /** Why the login guard would hold a log-in back now; undefined: it would not. */
-  heldBack(login: Login, by: By): Promise<Held | undefined>;
-  /**
-   * Logs in, does the work, and ends the session whatever happened. One session at a time for a
-   * user.
-   * @param work its value is the outcome's; after the signal or the budget ended the run, its calls
-   * answer `cancelled`
-   *   and what it still returns is given all the same, so that a partial result is not lost
-   * @returns the work's value, or why there was no session; rejects only where the work itself does
-   */
-  withSession<T>(
-    login: Login,
-    work: (session: Session) => Promise<T>,
-    options?: SessionOptions,
-  ): Promise<Outcome<T>>;
-}
+export type Iloq = ReturnType<typeof createIloq>;
 
 /** For KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
@@ -78,7 +60,7 @@ const guardOn = ({ why, until }: Held): Failure => ({
   ...(until !== undefined && { until }),
 });
 
-export function createIloq(options: IloqOptions): Iloq {
+export function createIloq(options: IloqOptions) {
   const { clock, guard, log, policy, mutex = new KeyedMutex() } = options;
   const { budgetMs = 180_000, pauseMs = 500 } = options;
   const wireOptions = { callMs: 15_000, maxBytes: 16 * 1024 * 1024, ...options };
@@ -141,14 +123,30 @@ export function createIloq(options: IloqOptions): Iloq {
   }
 
   return {
-    async heldBack(login, by) {
+    /** Why the login guard would hold a log-in back now; undefined: it would not. */
+    async heldBack(login: Login, by: By): Promise<Held | undefined> {
       const address = normaliseAddress(login.address);
       return address.ok
         ? guard.heldBack(userAt(address.value, login), login.password, by)
         : undefined;
     },
-    locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
-    async withSession(login, work, sessionOptions = {}) {
+    /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
+    locate: (place: Place, signal?: AbortSignal): Promise<Outcome<Located>> =>
+      onWire(signal, (wire) => locate(wire, policy, now, place)),
+    /**
+     * Logs in, does the work, and ends the session whatever happened. One session at a time for a
+     * user.
+     * @param work its value is the outcome's; after the signal or the budget ended the run, its
+     * calls answer `cancelled`, and what it still returns is given all the same, so that a partial
+     * result is not lost
+     * @returns the work's value, or why there was no session; rejects only where the work itself
+     * does
+     */
+    async withSession<T>(
+      login: Login,
+      work: (session: Session) => Promise<T>,
+      sessionOptions: SessionOptions = {},
+    ): Promise<Outcome<T>> {
       const address = normaliseAddress(login.address);
       if (!address.ok) return address;
       const user = userAt(address.value, login);
