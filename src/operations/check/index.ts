@@ -1,6 +1,5 @@
 import type { Clock } from '../../clock.ts';
 import { type Config, parseConfig } from '../../config/index.ts';
-import { createLog } from '../../log.ts';
 import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
 import { checkIloq } from './iloq.ts';
@@ -36,5 +35,5 @@ const looks = (config: Config, clock: Clock): (Results | Promise<Results>)[] => 
   checkBackups(config, clock.now()),
   checkSlack(config, () => clock.now()),
   checkPublicUrl(config),
-  checkIloq(config, clock, createLog('silent')),
+  checkIloq(config, clock),
 ];
