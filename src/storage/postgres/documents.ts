@@ -32,9 +32,11 @@ interface Kept<T> {
   readonly doc: T;
 }
 
-type Changed<T> =
+type Change<T> = (doc: T | undefined) => T | undefined;
+
+type Changed<T, Row> =
   | { readonly is: 'same'; readonly doc: T | undefined }
-  | ({ readonly is: 'written' } & Kept<T>)
+  | ({ readonly is: 'written'; readonly row: Row } & Kept<T>)
   | { readonly is: 'elsewhere' };
 
 interface Around<Row> {
@@ -96,7 +98,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
     return kept === 'unreadable' ? undefined : kept?.doc;
   }
 
-  async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
+  async update(id: string, change: Change<T>): Promise<T | undefined> {
     if (!isIdOf(this.#kind, id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     // Who waits for its turn here holds no connection.
     return this.#turns.run(id, async () => {
@@ -106,16 +108,16 @@ export class DocumentTable<T extends { readonly id: string }, Row>
         (made) => (made?.is === 'same' ? [] : ['documents']),
       );
       if (changed.is === 'same') return changed.doc;
-      const { doc, revision } = changed;
+      const { doc, revision, row } = changed;
       this.#recent.set(id, { doc, revision });
-      this.tellRow(id, this.#kind.row(doc));
+      this.tellRow(id, row);
       this.tell(doc);
       return doc;
     });
   }
 
   /** At once: another process may want to know what is done. */
-  async updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void> {
+  async updateSoon(id: string, change: Change<T>): Promise<void> {
     await this.update(id, change);
   }
 
@@ -233,18 +235,14 @@ export class DocumentTable<T extends { readonly id: string }, Row>
   }
 
   /** Again where another process was faster to create it. */
-  async #changeOnce(id: string, change: (doc: T | undefined) => T | undefined) {
+  async #changeOnce(id: string, change: Change<T>) {
     for (;;) {
       const changed = await this.#database.transaction((sql) => this.#change(sql, id, change));
       if (changed.is !== 'elsewhere') return changed;
     }
   }
 
-  async #change(
-    sql: Sql,
-    id: string,
-    change: (doc: T | undefined) => T | undefined,
-  ): Promise<Changed<T>> {
+  async #change(sql: Sql, id: string, change: Change<T>): Promise<Changed<T, Row>> {
     const before = await this.#load(sql, id, 'FOR UPDATE');
     if (before === 'unreadable') return { is: 'same', doc: undefined };
     const after = change(before?.doc);
@@ -263,10 +261,10 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       ),
     );
     if (revision === undefined) return { is: 'elsewhere' };
-    const made = { row: this.#kind.row(doc), revision };
-    await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
+    const row = this.#kind.row(doc);
+    await this.#rows?.put(sql, [{ row, revision, before: before && this.#kind.row(before.doc) }]);
     await this.#tellOthers(sql, id);
-    return { is: 'written', doc, revision };
+    return { is: 'written', doc, revision, row };
   }
 
   /** What memory has, where nothing has changed since. */
