@@ -26,11 +26,10 @@ export async function fill(inbox: Inbox, found: Found, about: About) {
     found.id,
     (seen) => lostIn(seen.gaps, found, about.now).at(-1)?.to,
   );
-  const lost = lostIn(gaps, found, about.now).reduce(
-    (sum, gap) => sum + sizeOf(gap, found.counter),
-    0,
+  const sizes = lostIn(gaps, found, about.now).map(
+    ({ from, to }) => Math.min(to, found.counter) - from + 1,
   );
-  return { rescued, taken, lost };
+  return { rescued, taken, lost: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 /**
@@ -41,8 +40,6 @@ function lostIn(gaps: readonly Gap[], { counter }: Found, now: number): readonly
   const fresh = gaps.findIndex(({ from, since }) => from > counter || now - since <= oldMs);
   return fresh === -1 ? gaps : gaps.slice(0, fresh);
 }
-
-const sizeOf = ({ from, to }: Gap, counted: number): number => Math.min(to, counted) - from + 1;
 
 async function take(
   inbox: Inbox,
@@ -64,8 +61,6 @@ async function take(
   );
   if (unseen.length === 0) return 0;
   const inOrder = unseen.toSorted((one, other) => one.counter - other.counter);
-  return (await inbox.accept(inOrder)).filter(isNew).length;
+  const became = await inbox.accept(inOrder);
+  return became.filter((each) => each === 'accepted' || each === 'conflicting').length;
 }
-
-const isNew = (acceptance: string): boolean =>
-  acceptance === 'accepted' || acceptance === 'conflicting';

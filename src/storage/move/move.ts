@@ -45,14 +45,14 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
   if (!existsSync(join(dataDir, 'bot.sqlite'))) return { is: 'nothing-there' };
   return withDatabase(move, async (database, tables) => {
     const left = markOfFolder(dataDir);
-    const there = await markOfDatabase(database);
-    if (left?.state === 'left' && there?.move !== left.move)
+    const mark = await markOfDatabase(database);
+    if (left?.state === 'left' && mark?.move !== left.move)
       return { is: 'gone', place: left.place, at: left.at };
     if (left?.state === 'left') {
       await database.transaction(unmarkDatabase);
       return { is: 'finished' };
     }
-    if (there?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
+    if (mark?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
     const opened = openStorage({ dataDir, clock, log });
     if (opened.kind !== 'open') return { is: 'refused', because: opened };
     try {
@@ -72,7 +72,8 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
         onStep('written');
       });
       onStep('arrived');
-      const what = differences(here, await hashesIn(database, tables));
+      const there = await standingStill(database, (sql) => hashesOf(databaseSide(sql), tables));
+      const what = differences(here, there);
       if (what.length > 0) return { is: 'differing', what };
       onStep('compared');
       markFolder(dataDir, { state: 'left', move: id, place: placeOf(url), at });
@@ -171,9 +172,6 @@ async function withDatabase(
     await own.close();
   }
 }
-
-const hashesIn = (database: Database, tables: readonly Table[]): Promise<Hashes> =>
-  standingStill(database, (sql) => hashesOf(databaseSide(sql), tables));
 
 /** Reads all of it as it was at one moment. */
 const standingStill = <T>(database: Database, read: (sql: Sql) => Promise<T>): Promise<T> =>

@@ -66,7 +66,7 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     opens.defer(own.close);
     const before = await unfitBecause(own);
     if (before) return await refuse(before);
-    const isAlone = await hasItAlone(own);
+    const alone = await own.one('SELECT alone AND NOT free AS value FROM process_lease');
     const fence: Fence = { generation: -1, epoch: undefined, lose: onLost };
     const isApart = await keepsApart(own);
     if (!isApart)
@@ -81,7 +81,7 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     await mutex.live(words.from);
     const leasing = { database: own, times: leaseTimes(callMs), clock, log };
     const ours = await waitForTurn(leasing, fence, opens);
-    if (isAlone) await ours.turn;
+    if (yes.parse(alone)) await ours.turn;
     const generation = await own.one('SELECT generation AS value FROM process_lease');
     fence.generation = generationRow.parse(generation);
     // Whoever had it alone may have moved it elsewhere.
@@ -130,9 +130,6 @@ async function waitForTurn(
 
 const yes = valueRow(z.boolean());
 const generationRow = valueRow(z.number());
-
-const hasItAlone = async (database: Database): Promise<boolean> =>
-  yes.parse(await database.one('SELECT alone AND NOT free AS value FROM process_lease'));
 
 /**
  * Whether the bot may ask for one workspace alone (migrations/0006_apart.sql): a user who does not
