@@ -40,7 +40,6 @@ export const factSchema = z.discriminatedUnion('fact', [
     count: z.number(),
     names,
   }),
-  /** The zones that the API user sees. */
   z.object({ fact: z.literal('zones'), count: z.number(), names }),
 ]);
 

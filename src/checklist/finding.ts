@@ -3,6 +3,23 @@ import { differencesSchema } from './differences.ts';
 import { factSchema } from './fact.ts';
 import { stepIds } from './ids.ts';
 
+const step = z.enum(stepIds);
+
+/** A finding of this severity: by its code, with what else it says. */
+const finding =
+  <const Severity extends string>(...severities: readonly Severity[]) =>
+  <const Code extends string, Shape extends z.ZodRawShape>(code: Code, shape: Shape) =>
+    z.object({ code: z.literal(code), severity: z.enum(severities), ...shape });
+const wrong = finding('wrong');
+const caution = finding('caution');
+const note = finding('note');
+/** `caution` where the step that it would refute was put off. */
+const wrongUnlessPutOff = finding('wrong', 'caution');
+const cautionUnlessPutOff = finding('caution', 'note');
+
+/** The first of those concerned by name, and how many they are of how many. */
+const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
+
 /**
  * What verification saw, one fact each, as data: the text catalogue makes sentences of it. Stored
  * with the site, so that status can tell it later.
@@ -10,26 +27,12 @@ import { stepIds } from './ids.ts';
  * `wrong` must be mended before LivionKey works; `caution` deserves a look; `note` says what could
  * not be looked at.
  */
-const severity = {
-  wrong: z.literal('wrong'),
-  caution: z.literal('caution'),
-  note: z.literal('note'),
-};
-const step = z.enum(stepIds);
-
-/** The first of those concerned by name, and how many they are of how many. */
-const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
-/** `caution` where the step that it would refute was put off. */
-const wrongUnlessPutOff = z.enum(['wrong', 'caution']);
-
 export const findingSchema = z.discriminatedUnion('code', [
   /**
    * No session came about; `failure` and `detail` are those of the iLOQ client. `step`: the one
    * that iLOQ refused.
    */
-  z.object({
-    code: z.literal('no-session'),
-    severity: severity.wrong,
+  wrong('no-session', {
     failure: z.string(),
     detail: z.string().optional(),
     step: step.optional(),
@@ -37,105 +40,48 @@ export const findingSchema = z.discriminatedUnion('code', [
     guard: z.object({ until: z.number().optional() }).optional(),
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
-  z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),
+  wrong('no-locking-system', {}),
   /** The one that the site is about is not among those that the user may use. */
-  z.object({
-    code: z.literal('locking-system-gone'),
-    severity: severity.wrong,
-    name: z.string(),
-  }),
-  z.object({
-    code: z.literal('public-api-off'),
-    severity: severity.wrong,
-    step: z.literal('public-api'),
-  }),
-  z.object({ code: z.literal('api-access-rights-off'), severity: severity.wrong }),
-  z.object({ code: z.literal('system-inactive'), severity: severity.wrong }),
-  z.object({ code: z.literal('licence-ended'), severity: severity.wrong, at: z.number() }),
-  z.object({ code: z.literal('licence-ends'), severity: severity.caution, at: z.number() }),
-  z.object({
-    code: z.literal('right-missing'),
-    severity: severity.wrong,
-    step: z.literal('usage-rights'),
-    right: z.string(),
-  }),
+  wrong('locking-system-gone', { name: z.string() }),
+  wrong('public-api-off', { step: z.literal('public-api') }),
+  wrong('api-access-rights-off', {}),
+  wrong('system-inactive', {}),
+  wrong('licence-ended', { at: z.number() }),
+  caution('licence-ends', { at: z.number() }),
+  wrong('right-missing', { step: z.literal('usage-rights'), right: z.string() }),
   /** The mask is the authority; a probe that says otherwise is told beside it. */
-  z.object({
-    code: z.literal('right-disputed'),
-    severity: severity.caution,
-    right: z.string(),
-    mask: z.boolean(),
-  }),
+  caution('right-disputed', { right: z.string(), mask: z.boolean() }),
   /** Nothing to probe on, or no read-only call proves it: judged by the mask alone. */
-  z.object({
-    code: z.literal('right-by-mask-alone'),
-    severity: severity.note,
-    rights: z.array(z.string()),
-  }),
-  z.object({
-    code: z.literal('rights-beyond-need'),
-    severity: severity.caution,
-    rights: z.array(z.string()),
-  }),
-  z.object({
-    code: z.literal('no-api-access-right'),
-    severity: severity.wrong,
-    step: z.literal('duplicate-access-rights'),
-  }),
-  z.object({
-    code: z.literal('api-access-rights-inactive'),
-    severity: severity.wrong,
+  note('right-by-mask-alone', { rights: z.array(z.string()) }),
+  caution('rights-beyond-need', { rights: z.array(z.string()) }),
+  wrong('no-api-access-right', { step: z.literal('duplicate-access-rights') }),
+  wrong('api-access-rights-inactive', {
     step: z.literal('duplicate-access-rights'),
     names: z.array(z.string()),
     /** The state of each, in the same order. */
     states: z.array(z.string()).optional(),
   }),
   /** The user sees no lock at all: whether there are any is unknown. */
-  z.object({ code: z.literal('no-locks'), severity: z.enum(['caution', 'note']) }),
+  cautionUnlessPutOff('no-locks', {}),
   /** There are many locks, and nobody has said which are needed: their steps stay as they are. */
-  z.object({
-    code: z.literal('locks-unanswered'),
-    severity: z.enum(['caution', 'note']),
-    locks: z.number(),
-  }),
+  cautionUnlessPutOff('locks-unanswered', { locks: z.number() }),
   /** No lock is both needed and installed, so there is nothing to prove. */
-  z.object({ code: z.literal('no-needed-locks'), severity: severity.caution, of: z.number() }),
+  caution('no-needed-locks', { of: z.number() }),
   /**
    * Needed and installed, and no active API access right in the plan (mode 1); `inactive`: so many
    * have one that is not active.
    */
-  z.object({
-    code: z.literal('locks-without-api-right'),
-    severity: wrongUnlessPutOff,
-    step: z.literal('add-to-locks'),
-    inactive: z.number(),
-    ...some,
+  wrongUnlessPutOff('locks-without-api-right', {
+    ...{ step: z.literal('add-to-locks'), inactive: z.number(), ...some },
   }),
   /** The same, with links that the user cannot see for its zones (OutsideUserZonesCount). */
-  z.object({
-    code: z.literal('locks-outside-zones'),
-    severity: wrongUnlessPutOff,
-    step: z.literal('add-to-locks'),
-    ...some,
-  }),
+  wrongUnlessPutOff('locks-outside-zones', { step: z.literal('add-to-locks'), ...some }),
   /** In the plan, not in what was last programmed (mode 2): to be ordered and programmed. */
-  z.object({
-    code: z.literal('locks-not-programmed'),
-    severity: wrongUnlessPutOff,
-    step: z.literal('program-locks'),
-    ...some,
-  }),
+  wrongUnlessPutOff('locks-not-programmed', { step: z.literal('program-locks'), ...some }),
   /** Standard access rights programmed and no longer planned; `rights`: the first by name. */
-  z.object({
-    code: z.literal('standard-rights-removed'),
-    severity: severity.caution,
-    rights: z.array(z.string()),
-    ...some,
-  }),
+  caution('standard-rights-removed', { rights: z.array(z.string()), ...some }),
   /** A part of the run that could not be seen; it proves and refutes nothing. */
-  z.object({
-    code: z.literal('not-seen'),
-    severity: severity.note,
+  note('not-seen', {
     /**
      * `usage-rights`: not even the mask; `rights-probes`: the mask was read, but not every call
      * that bears it out.

@@ -3,7 +3,6 @@ import { type Progress, type StepState, stateOf, stepStatuses } from './progress
 
 export type StepStatus = StepState['status'];
 
-/** A letter for each status. */
 const letters: Readonly<Record<StepStatus, string>> = {
   open: 'o',
   done: 'd',

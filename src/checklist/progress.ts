@@ -94,7 +94,6 @@ export function answerDelivered(progress: Progress, delivered: Delivered, act: A
 /** Why a step can be left out; a person may give another reason in their own words. */
 export const skipReasons = ['already', 'not-needed', 'someone-else', 'delivered-with-api'] as const;
 
-/** A person says that a step is done; the next one is asked. */
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>
   askNext(withStep(progress, id, { status: 'done', ...sign(act) }));
 
@@ -118,7 +117,6 @@ export function unprove(progress: Progress, act: Act): Progress {
   return reopen(next, ['verification', 'hand-over']);
 }
 
-/** Opens steps again. */
 export const reopen = (progress: Progress, ids: readonly StepId[]): Progress =>
   ids.reduce(
     (current, id) =>
@@ -130,7 +128,6 @@ export const reopen = (progress: Progress, ids: readonly StepId[]): Progress =>
 export const refute = (progress: Progress, id: StepId, refutedAt: number): Progress =>
   withStep(progress, id, { status: 'failed', at: refutedAt });
 
-/** Asks a step again without changing what stands. */
 export const ask = (progress: Progress, id: AskId): Progress => ({ ...progress, asked: id });
 
 /** Asks the first step that waits for somebody. */

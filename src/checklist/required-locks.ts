@@ -30,8 +30,8 @@ export const askAbove = 50;
 /** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
 export interface PlacedLock {
   readonly id: string;
-  readonly realEstateId: string | null | undefined;
-  readonly zoneId: string | null | undefined;
+  readonly realEstateId?: string | null | undefined;
+  readonly zoneId?: string | null | undefined;
 }
 
 /** `unsure`: iLOQ did not say where they are, and a rule about a place may name them. */
@@ -40,7 +40,6 @@ export type Required<L> =
   /** There are many, and no person has said which. */
   | { readonly kind: 'unanswered' };
 
-/** The required ones of a locking system's locks. */
 export function requiredLocks<L extends PlacedLock>(
   locks: readonly L[],
   said: RequiredLocks | undefined,

@@ -17,7 +17,6 @@ export const standingSchema = z.object({
   failed: z.boolean(),
   /** When verification first found everything in order. */
   finishedAt: z.number().optional(),
-  /** When a step last changed. */
   movedAt: z.number(),
   archivedAt: z.number().optional(),
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { KeyedMutex, type Mutex } from '../keyed-mutex.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
@@ -8,7 +7,7 @@ import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { createPace } from './pace.ts';
-import { isSuccess, readAnswer } from './read-answer.ts';
+import { readDone } from './read-answer.ts';
 import { createSession, type Session } from './session.ts';
 import { cancelled, openWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -41,25 +40,7 @@ export interface SessionOptions {
   readonly by?: By;
 }
 
-export interface Iloq {
-  /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
-  locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
-  /** Why the login guard would hold a log-in back now; undefined: it would not. */
-  heldBack(login: Login, by: By): Promise<Held | undefined>;
-  /**
-   * Logs in, does the work, and ends the session whatever happened. One session at a time for a
-   * user.
-   * @param work its value is the outcome's; after the signal or the budget ended the run, its calls
-   * answer `cancelled`
-   *   and what it still returns is given all the same, so that a partial result is not lost
-   * @returns the work's value, or why there was no session; rejects only where the work itself does
-   */
-  withSession<T>(
-    login: Login,
-    work: (session: Session) => Promise<T>,
-    options?: SessionOptions,
-  ): Promise<Outcome<T>>;
-}
+export type Iloq = ReturnType<typeof createIloq>;
 
 /** For KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
@@ -79,8 +60,7 @@ const guardOn = ({ why, until }: Held): Failure => ({
   ...(until !== undefined && { until }),
 });
 
-/** The client of the iLOQ 5 Series Public API v2. */
-export function createIloq(options: IloqOptions): Iloq {
+export function createIloq(options: IloqOptions) {
   const { clock, guard, log, policy, mutex = new KeyedMutex() } = options;
   const { budgetMs = 180_000, pauseMs = 500 } = options;
   const wireOptions = { callMs: 15_000, maxBytes: 16 * 1024 * 1024, ...options };
@@ -104,13 +84,8 @@ export function createIloq(options: IloqOptions): Iloq {
     const limit = startDeadline(clock, killMs);
     const url = `${located.url}/api/v2/KillSession`;
     const call = { method: 'GET', url, stage: 'resource', name: 'KillSession', sessionId } as const;
-    const kill = async (): Promise<Outcome<unknown>> => {
-      const exchange = await wire.within(limit).send(call);
-      // It answers an octet stream, not JSON.
-      return exchange.kind === 'answer' && isSuccess(exchange.status)
-        ? ok(undefined)
-        : readAnswer(exchange, z.unknown(), 'resource', now());
-    };
+    // It answers an octet stream, not JSON.
+    const kill = async () => readDone(await wire.within(limit).send(call), now());
     const killed = await createPace(clock, limit.signal, pauseMs)(kill);
     limit.clear();
     if (!killed.ok) log.warn('iLOQ did not confirm the end of a session');
@@ -148,14 +123,30 @@ export function createIloq(options: IloqOptions): Iloq {
   }
 
   return {
-    async heldBack(login, by) {
+    /** Why the login guard would hold a log-in back now; undefined: it would not. */
+    async heldBack(login: Login, by: By): Promise<Held | undefined> {
       const address = normaliseAddress(login.address);
       return address.ok
         ? guard.heldBack(userAt(address.value, login), login.password, by)
         : undefined;
     },
-    locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
-    async withSession(login, work, sessionOptions = {}) {
+    /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
+    locate: (place: Place, signal?: AbortSignal): Promise<Outcome<Located>> =>
+      onWire(signal, (wire) => locate(wire, policy, now, place)),
+    /**
+     * Logs in, does the work, and ends the session whatever happened. One session at a time for a
+     * user.
+     * @param work its value is the outcome's; after the signal or the budget ended the run, its
+     * calls answer `cancelled`, and what it still returns is given all the same, so that a partial
+     * result is not lost
+     * @returns the work's value, or why there was no session; rejects only where the work itself
+     * does
+     */
+    async withSession<T>(
+      login: Login,
+      work: (session: Session) => Promise<T>,
+      sessionOptions: SessionOptions = {},
+    ): Promise<Outcome<T>> {
       const address = normaliseAddress(login.address);
       if (!address.ok) return address;
       const user = userAt(address.value, login);

@@ -20,29 +20,32 @@ function exactIntegers(
   return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
 }
 
+/** A property that has our name in a schema, and this one in the documentation. */
+export const called = <S extends z.ZodType>(documented: string, schema: S): S =>
+  schema.meta({ documented });
+
 /**
- * An object schema written with the documentation's property names that takes them in any case:
- * iLOQ's own casing varies (`fnKey_ID`, `FNKey_ID`).
+ * An object schema that takes the documentation's property names in any case: iLOQ's own casing
+ * varies (`fnKey_ID`, `FNKey_ID`).
  */
 export function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
-  const documented = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
-  return z.preprocess(
-    (value) => (isRecord(value) ? rename(value, documented) : value),
-    z.object(shape),
+  const names = new Map(
+    Object.entries(shape).map(([name, schema]) => {
+      const documented = String(z.globalRegistry.get(schema)?.['documented'] ?? name);
+      return [documented.toLowerCase(), { name, documented }];
+    }),
   );
-}
-
-function rename(
-  value: Record<string, unknown>,
-  documented: ReadonlyMap<string, string>,
-): Record<string, unknown> {
-  const renamed = Object.entries(value).flatMap(([name, each]) => {
-    const known = documented.get(name.toLowerCase());
-    return known === undefined || (known !== name && known in value)
-      ? []
-      : [[known, each] as const];
-  });
-  return Object.fromEntries(renamed);
+  function rename(value: Record<string, unknown>): Record<string, unknown> {
+    const renamed = Object.entries(value).flatMap(([given, each]) => {
+      const known = names.get(given.toLowerCase());
+      return known === undefined ||
+        (given !== known.documented && Object.hasOwn(value, known.documented))
+        ? []
+        : [[known.name, each] as const];
+    });
+    return Object.fromEntries(renamed);
+  }
+  return z.preprocess((value) => (isRecord(value) ? rename(value) : value), z.object(shape));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -71,6 +74,9 @@ export const id = z
  * property never decides whether the rest of an answer can be read.
  */
 export const told = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+/** The same, and null where `told` says undefined. */
+export const orNull = <S extends z.ZodType>(schema: S) =>
+  told(schema).transform((value) => value ?? null);
 
 /** A list, null where it is empty. Of what cannot be read in it there is only the number. */
 export const listOf = <S extends z.ZodType>(item: S) =>

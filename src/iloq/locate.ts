@@ -3,7 +3,7 @@ import { longestAddress, normaliseAddress } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
-import { isSuccess, readBody, statusFailure } from './read-answer.ts';
+import { isSuccess, readAnswer, statusFailure } from './read-answer.ts';
 import type { Wire } from './wire.ts';
 
 /** Where a customer's iLOQ is. Neither ends with a slash. */
@@ -14,7 +14,6 @@ export interface Located {
   readonly url: string;
 }
 
-/** A customer's service address with its service code. */
 export interface Place {
   readonly address: string;
   readonly serviceCode: string;
@@ -46,37 +45,31 @@ export async function locate(
 ): Promise<Outcome<Located>> {
   const typed = normaliseAddress(place.address);
   if (!typed.ok) return typed;
-  const first = await ask(wire, policy, now, typed.value, place.serviceCode);
+  const first = await ask(typed.value);
   if (first.ok || !isNotIloq(first.failure)) return first;
   const usual = new URL(typed.value).origin + usualPath;
   if (typed.value.toLowerCase() === usual) return first;
-  const second = await ask(wire, policy, now, usual, place.serviceCode);
+  const second = await ask(usual);
   // The second address was our guess: that nothing is there, either, says nothing new.
   return second.ok || !isNotIloq(second.failure) ? second : first;
-}
 
-async function ask(
-  wire: Wire,
-  policy: OriginPolicy,
-  now: () => number,
-  address: string,
-  serviceCode: string,
-): Promise<Outcome<Located>> {
-  const exchange = await wire.send({
-    method: 'POST',
-    url: `${address}/api/v2/Url/GetUrl`,
-    stage: 'GetUrl',
-    name: 'Url/GetUrl',
-    body: { CustomerCode: serviceCode },
-    maxBytes: longestAnswer,
-  });
-  const given = readGetUrl(exchange, now());
-  if (!given.ok) return given;
-  if (given.value === '') return ok({ address, url: address });
-  const url = normaliseAddress(given.value);
-  if (!url.ok) return url;
-  const refusal = policy.refusal(new URL(url.value));
-  return refusal === undefined ? ok({ address, url: url.value }) : failed(refusal);
+  async function ask(address: string): Promise<Outcome<Located>> {
+    const exchange = await wire.send({
+      method: 'POST',
+      url: `${address}/api/v2/Url/GetUrl`,
+      stage: 'GetUrl',
+      name: 'Url/GetUrl',
+      body: { CustomerCode: place.serviceCode },
+      maxBytes: longestAnswer,
+    });
+    const given = readGetUrl(exchange, now());
+    if (!given.ok) return given;
+    if (given.value === '') return ok({ address, url: address });
+    const url = normaliseAddress(given.value);
+    if (!url.ok) return url;
+    const refusal = policy.refusal(new URL(url.value));
+    return refusal === undefined ? ok({ address, url: url.value }) : failed(refusal);
+  }
 }
 
 function readGetUrl(exchange: Exchange, now: number): Outcome<string> {
@@ -85,9 +78,8 @@ function readGetUrl(exchange: Exchange, now: number): Outcome<string> {
     return failed(exchange.failure.kind === 'not-json' ? notIloq : exchange.failure);
   }
   if (isSuccess(exchange.status)) {
-    if (exchange.kind === 'too-large') return failed(notIloq);
-    const body = readBody(exchange.text, getUrlAnswer);
-    return body.kind === 'value' ? ok(body.value?.trim() ?? '') : failed(notIloq);
+    const answer = readAnswer(exchange, getUrlAnswer, 'GetUrl', now);
+    return answer.ok ? ok(answer.value?.trim() ?? '') : failed(notIloq);
   }
   const failure = statusFailure(exchange, 'GetUrl', now);
   const clientError = exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
-import type { Meaning } from './guard-rule.ts';
+import type { Meaning, Refusal } from './guard-rule.ts';
 import { caseless } from './json.ts';
 import type { Place } from './locate.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
-import { isSuccess, readBody, statusFailure } from './read-answer.ts';
+import { isSuccess, readAnswer, statusFailure } from './read-answer.ts';
 import type { Wire } from './wire.ts';
 
 /** The four values that LivionKey needs. */
@@ -58,22 +58,10 @@ export function judgeLogin(exchange: Exchange, now: number): Judged {
       status === 502 || status === 504 ? 'unanswered' : 'error',
       errorOf(exchange, now),
     );
-  if (exchange.kind === 'too-large')
-    return judged('error', { kind: 'too-large', stage: 'CreateSession' });
-  const body = readBody(exchange.text, createSessionAnswer);
-  switch (body.kind) {
-    case 'value':
-      return judgeResult(body.value.Result, body.value.SessionID);
-    case 'not-json':
-      return judged('error', { kind: 'not-json', stage: 'CreateSession' });
-    case 'other-shape':
-      return judged('error', {
-        kind: 'unknown',
-        stage: 'CreateSession',
-        status,
-        message: 'unexpected shape',
-      });
-  }
+  const answer = readAnswer(exchange, createSessionAnswer, 'CreateSession', now);
+  return answer.ok
+    ? judgeResult(answer.value.Result, answer.value.SessionID)
+    : judged('error', answer.failure);
 }
 
 const judged = (meaning: 'unanswered' | 'error' | 'not-judged', failure: Failure): Judged => ({
@@ -104,14 +92,14 @@ function judgeResult(result: number, sessionId: unknown): Judged {
     case 4:
       return judged('not-judged', { kind: 'maintenance', stage: 'CreateSession' });
     case 5:
-      return refused('wrong-credentials', { kind: 'wrong-credentials' });
+      return refused({ kind: 'wrong-credentials' });
     case 6:
       return judged('not-judged', { kind: 'wrong-address', because: 'result-6' });
     case 7:
     case 8:
-      return refused('locked-out', { kind: 'locked-out', result });
+      return refused({ kind: 'locked-out', result });
     case 9:
-      return refused('password-expired', { kind: 'password-expired' });
+      return refused({ kind: 'password-expired' });
     case 10:
       return judged('error', { kind: 'sso-cancelled' });
     case 11:
@@ -121,10 +109,11 @@ function judgeResult(result: number, sessionId: unknown): Judged {
   }
 }
 
-const refused = (
-  why: Extract<Meaning, { meaning: 'refused' }>['why'],
-  failure: Failure,
-): Judged => ({ meaning: 'refused', why, session: failed(failure) });
+const refused = (failure: Extract<Failure, { kind: Refusal }>): Judged => ({
+  meaning: 'refused',
+  why: failure.kind,
+  session: failed(failure),
+});
 
 /**
  * How a system without the API answers is unknown ("an error will occur during login"): an HTTP

@@ -42,25 +42,7 @@ export type Permission =
   | { readonly may: true; readonly attempt: Attempt }
   | ({ readonly may: false } & Held);
 
-/**
- * The login guard: decides for each iLOQ user whether a log-in may be sent, and remembers what came
- * of it. What a call has changed is on disk when it resolves.
- */
-export interface LoginGuard {
-  state(user: LoginUser): Promise<GuardState | undefined>;
-  /** Whether a log-in may be sent, without taking it; undefined: it may. */
-  heldBack(user: LoginUser, password: string, by: By): Promise<Held | undefined>;
-  /**
-   * Check and set in one: who gets an attempt may send its log-in, once. A process that dies before
-   * `settle` leaves the user held.
-   */
-  tryAttempt(user: LoginUser, password: string, by: By): Promise<Permission>;
-  settle(user: LoginUser, password: string, attempt: Attempt, answer: Meaning): Promise<void>;
-  /** A person entered a password. @param isStored it is the one that is stored already */
-  enter(user: LoginUser, password: string, isStored: boolean): Promise<void>;
-  /** Calls the listener when what holds for a user has become something else. */
-  onChange(listener: (user: LoginUser) => void): void;
-}
+export type LoginGuard = ReturnType<typeof createLoginGuard>;
 
 /** Neither user name nor service code is needed to find the row again, so neither is kept. */
 const keyOf = ({ origin, serviceCode, userName }: LoginUser): string =>
@@ -68,12 +50,16 @@ const keyOf = ({ origin, serviceCode, userName }: LoginUser): string =>
     .update(JSON.stringify([origin, serviceCode, userName]))
     .digest('hex');
 
+/**
+ * The login guard: decides for each iLOQ user whether a log-in may be sent, and remembers what came
+ * of it. What a call has changed is on disk when it resolves.
+ */
 export function createLoginGuard(parts: {
   store: GuardStore;
   fingerprints: PasswordFingerprints;
   clock: Clock;
   newId: () => string;
-}): LoginGuard {
+}) {
   const { store, fingerprints, clock, newId } = parts;
   const listeners: ((user: LoginUser) => void)[] = [];
 
@@ -87,15 +73,21 @@ export function createLoginGuard(parts: {
   }
 
   return {
-    state: (user) => store.decide(keyOf(user), (seen) => ({ answer: seen })),
+    state: (user: LoginUser): Promise<GuardState | undefined> =>
+      store.decide(keyOf(user), (seen) => ({ answer: seen })),
 
-    async heldBack(user, password, by) {
+    /** Whether a log-in may be sent, without taking it; undefined: it may. */
+    async heldBack(user: LoginUser, password: string, by: By): Promise<Held | undefined> {
       const now = clock.now();
       const { state } = await change(store, user, (seen) => became(believed(seen, now)));
       return heldBack(state, compareWith(user, password), by, now);
     },
 
-    async tryAttempt(user, password, by) {
+    /**
+     * Check and set in one: who gets an attempt may send its log-in, once. A process that dies
+     * before `settle` leaves the user held.
+     */
+    async tryAttempt(user: LoginUser, password: string, by: By): Promise<Permission> {
       const compare = compareWith(user, password);
       const id = newId();
       const fingerprint = fingerprints.make(user, password);
@@ -110,7 +102,12 @@ export function createLoginGuard(parts: {
       return answer;
     },
 
-    async settle(user, password, attempt, answer) {
+    async settle(
+      user: LoginUser,
+      password: string,
+      attempt: Attempt,
+      answer: Meaning,
+    ): Promise<void> {
       const compare = compareWith(user, password);
       const { state } = await change(store, user, (seen) =>
         became(settled(seen, compare, attempt, answer)),
@@ -118,7 +115,8 @@ export function createLoginGuard(parts: {
       if (isNews(attempt.before, state)) tellOthers(user);
     },
 
-    async enter(user, password, isStored) {
+    /** A person entered a password. @param isStored it is the one that is stored already */
+    async enter(user: LoginUser, password: string, isStored: boolean): Promise<void> {
       const compare = compareWith(user, password);
       const fingerprint = fingerprints.make(user, password);
       const { answer: isBack } = await change(store, user, (seen) => {
@@ -129,7 +127,8 @@ export function createLoginGuard(parts: {
       if (isBack) tellOthers(user);
     },
 
-    onChange(listener) {
+    /** Calls the listener when what holds for a user has become something else. */
+    onChange(listener: (user: LoginUser) => void): void {
       listeners.push(listener);
     },
   };

@@ -55,7 +55,6 @@ export type Failure =
     }
   /** Result 4 (database update), or HTTP 502, 503, 504. */
   | { readonly kind: 'maintenance'; readonly stage: Stage }
-  /** HTTP 429. */
   | { readonly kind: 'rate-limited'; readonly retryAfterMs?: number; readonly stage: Stage }
   /** A proxy's page, or a body that does not parse, where JSON is due. */
   | { readonly kind: 'not-json'; readonly stage: Stage }

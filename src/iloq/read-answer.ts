@@ -5,11 +5,6 @@ import { type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts
 
 type Answered = Exclude<Exchange, { kind: 'lost' }>;
 
-/** What `JSON.parse` and a schema make of a body. */
-export type Body<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'not-json' | 'other-shape' };
-
 /**
  * Reads an exchange as JSON of a schema.
  * @param now milliseconds since the epoch, for a Retry-After that is a date
@@ -24,25 +19,31 @@ export function readAnswer<S extends z.ZodType>(
   const { status } = exchange;
   if (!isSuccess(status)) return failed(statusFailure(exchange, stage, now));
   if (exchange.kind === 'too-large') return failed({ kind: 'too-large', stage });
-  const body = readBody(exchange.text, schema);
-  if (body.kind === 'value') return ok(body.value);
-  if (body.kind === 'not-json') return failed({ kind: 'not-json', stage });
-  return failed({ kind: 'unknown', stage, status, message: 'unexpected shape' });
+  const json = jsonIn(exchange.text);
+  if (json === undefined) return failed({ kind: 'not-json', stage });
+  const { success, data } = schema.safeParse(json);
+  return success
+    ? ok(data)
+    : failed({ kind: 'unknown', stage, status, message: 'unexpected shape' });
 }
+
+/** @returns undefined where the text is not JSON */
+function jsonIn(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads an exchange of which the status alone counts: the answer may be anything, or nothing. */
+export const readDone = (exchange: Exchange, now: number): Outcome<unknown> =>
+  exchange.kind === 'answer' && isSuccess(exchange.status)
+    ? ok(undefined)
+    : readAnswer(exchange, z.unknown(), 'resource', now);
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-export function readBody<S extends z.ZodType>(text: string, schema: S): Body<z.output<S>> {
-  let json: unknown;
-  try {
-    json = parseJson(text);
-  } catch {
-    return { kind: 'not-json' };
-  }
-  const parsed = schema.safeParse(json);
-  return parsed.success ? { kind: 'value', value: parsed.data } : { kind: 'other-shape' };
 }
 
 /**
@@ -60,8 +61,14 @@ export function statusFailure(answer: Answered, stage: Stage, now: number): Fail
     const retryAfterMs = retryAfter(headers['retry-after'], now);
     return { kind: 'rate-limited', stage, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  const message = answer.kind === 'too-large' ? undefined : messageOf(answer.text);
-  return { kind: 'unknown', stage, status, ...(message === undefined ? {} : { message }) };
+  const message =
+    answer.kind === 'answer' ? errorBody.safeParse(jsonIn(answer.text)).data?.Message : undefined;
+  return {
+    kind: 'unknown',
+    stage,
+    status,
+    ...(message !== undefined && { message: message.slice(0, 200) }),
+  };
 }
 
 /** Retry-After is seconds or an HTTP date (RFC 9110, 10.2.3). */
@@ -72,12 +79,8 @@ function retryAfter(header: string | undefined, now: number): number | undefined
 }
 
 /** Errors carry `{"Message": "..."}` (observed in published connectors). */
-function messageOf(text: string): string | undefined {
-  const body = readBody(text, caseless({ Message: z.string() }));
-  return body.kind === 'value' ? body.value.Message.slice(0, 200) : undefined;
-}
+const errorBody = caseless({ Message: z.string() });
 
-/** Where a redirect leads. */
 function redirectOrigin({ url, headers: { location = '' } }: Answered): string {
   return new URL(URL.canParse(location, url) ? location : url, url).origin;
 }

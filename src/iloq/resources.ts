@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { caseless, id, type Listed, listOf, mask, parseJson, text, told } from './json.ts';
+import {
+  called,
+  caseless,
+  id,
+  type Listed,
+  listOf,
+  mask,
+  orNull,
+  parseJson,
+  text,
+  told,
+} from './json.ts';
 import { timeOrNull } from './utc.ts';
 
-// Schemas are written with the documentation's names (Public API v2) and hold only what is used;
-// what comes out has our names. Nothing but an ID is required, and where iLOQ did not say what a
-// verdict needs, the type shows it: `unknown`, null or undefined, which is neither good nor bad.
+// Our names, and those of the documentation (Public API v2): schemas hold only what is used.
+// Nothing but an ID is required, and where iLOQ did not say what a verdict needs, the type shows
+// it: `unknown`, null or undefined, which is neither good nor bad.
 
 /** A number of the documentation as a word; `unknown`: another number, or none. */
 function coded<const Word extends string>(words: Readonly<Record<number, Word>>) {
@@ -16,7 +27,6 @@ function coded<const Word extends string>(words: Readonly<Record<number, Word>>)
 /** An ID that may be null; undefined: iLOQ did not say. */
 const idOrNull = told(id.nullable());
 
-/** What is only asked about by its ID. */
 export interface Identified {
   readonly id: string;
 }
@@ -24,59 +34,41 @@ export interface Identified {
 /** A locking system that the user may use. */
 export type LockGroup = z.output<typeof lockGroup>;
 export const lockGroup = caseless({
-  LockGroup_ID: id,
-  Name: text,
-  OptionMask: told(mask),
-  State: coded({ 0: 'active', 1: 'inactive' }),
-  ExpireDateUTC: timeOrNull,
-}).transform((from) => ({
-  id: from.LockGroup_ID,
-  name: from.Name,
+  id: called('LockGroup_ID', id),
+  name: called('Name', text),
   /** 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say. */
-  optionMask: from.OptionMask ?? null,
-  state: from.State,
+  optionMask: called('OptionMask', orNull(mask)),
+  state: called('State', coded({ 0: 'active', 1: 'inactive' })),
   /** When the licence ends, in milliseconds since the epoch; null: no end was told. */
-  expiresAt: from.ExpireDateUTC,
-}));
+  expiresAt: called('ExpireDateUTC', timeOrNull),
+});
 export const lockGroups = listOf(lockGroup);
 
-export const rightsMaskAnswer = caseless({ RightsMask: mask }).transform((from) => ({
-  rightsMask: from.RightsMask,
-}));
+export const rightsMaskAnswer = caseless({ rightsMask: called('RightsMask', mask) });
 
 export type RealEstate = z.output<typeof realEstate>;
-const realEstate = caseless({ RealEstate_ID: id, Name: text }).transform((from) => ({
-  id: from.RealEstate_ID,
-  name: from.Name,
-}));
+const realEstate = caseless({ id: called('RealEstate_ID', id), name: called('Name', text) });
 export const realEstates = itemsOf(realEstate);
 
 export type Zone = z.output<typeof zone>;
-const zone = caseless({ Zone_ID: id, Name: text }).transform((from) => ({
-  id: from.Zone_ID,
-  name: from.Name,
-}));
+const zone = caseless({ id: called('Zone_ID', id), name: called('Name', text) });
 export const zones = itemsOf(zone);
 
 export type Lock = z.output<typeof lock> & Identified;
 const lock = caseless({
-  FLock_ID: told(id),
-  Description: text,
-  PhysicalState: coded({ 0: 'planned', 1: 'installed', 2: 'not-in-use', 3: 'hidden' }),
-  SerialNumber: z.union([z.int().transform(String), z.string()]).catch(''),
-  RealEstate_Id: idOrNull,
-  Zone_ID: idOrNull,
-}).transform((from) => ({
-  id: from.FLock_ID,
-  description: from.Description,
-  physicalState: from.PhysicalState,
+  id: called('FLock_ID', told(id)),
+  description: called('Description', text),
+  physicalState: called(
+    'PhysicalState',
+    coded({ 0: 'planned', 1: 'installed', 2: 'not-in-use', 3: 'hidden' }),
+  ),
   /** For people; empty: iLOQ did not say. */
-  serialNumber: from.SerialNumber,
+  serialNumber: called('SerialNumber', z.union([z.int().transform(String), z.string()]).catch('')),
   /** null: in none; undefined: iLOQ did not say. */
-  realEstateId: from.RealEstate_Id,
+  realEstateId: called('RealEstate_Id', idOrNull),
   /** null: in none; undefined: iLOQ did not say. */
-  zoneId: from.Zone_ID,
-}));
+  zoneId: called('Zone_ID', idOrNull),
+});
 /** A lock that is not installed is not looked at, so that its ID may be missing. */
 export const locks = z
   .array(lock)
@@ -94,30 +86,26 @@ export const locks = z
   });
 
 /** Keys are only asked about by their ID. */
-export const keys = itemsOf(
-  caseless({ FNKey_ID: id }).transform((from): Identified => ({ id: from.FNKey_ID })),
-);
+export const keys = itemsOf(caseless({ id: called('FNKey_ID', id) }));
 
 /** An access right. Only an active one of type `api` is any use to LivionKey. */
 export type SecurityAccess = z.output<typeof securityAccess>;
 const securityAccess = caseless({
-  SecurityAccess_ID: told(id),
-  Name: text,
-  Type: coded({ 0: 'internal', 1: 'standard', 2: 'internal', 3: 'api' }),
-  Status: coded({
-    0: 'active',
-    1: 'no-longer-in-use',
-    2: 'blocklisted',
-    3: 'blocklisted-through-key',
-    4: 'blocked',
-  }),
-}).transform((from) => ({
   /** null: iLOQ did not say, so it cannot be known again in another list. */
-  id: from.SecurityAccess_ID ?? null,
-  name: from.Name,
-  type: from.Type,
-  status: from.Status,
-}));
+  id: called('SecurityAccess_ID', orNull(id)),
+  name: called('Name', text),
+  type: called('Type', coded({ 0: 'internal', 1: 'standard', 2: 'internal', 3: 'api' })),
+  status: called(
+    'Status',
+    coded({
+      0: 'active',
+      1: 'no-longer-in-use',
+      2: 'blocklisted',
+      3: 'blocklisted-through-key',
+      4: 'blocked',
+    }),
+  ),
+});
 export const securityAccesses = z
   .array(securityAccess)
   .nullable()
@@ -126,80 +114,59 @@ export const securityAccesses = z
 /** The access rights of one lock, and how many more there are in zones that the user cannot see. */
 export type LockSecurityAccesses = z.output<typeof lockSecurityAccesses>;
 export const lockSecurityAccesses = caseless({
-  SecurityAccesses: told(securityAccesses),
-  OutsideUserZonesCount: told(z.int().nonnegative()),
-}).transform((from) => ({
   /** null: iLOQ did not say. */
-  securityAccesses: from.SecurityAccesses ?? null,
+  securityAccesses: called('SecurityAccesses', orNull(securityAccesses)),
   /** null: iLOQ did not say. */
-  outsideUserZones: from.OutsideUserZonesCount ?? null,
-}));
+  outsideUserZones: called('OutsideUserZonesCount', orNull(z.int().nonnegative())),
+});
 
 /**
  * Code access groups, asked about by their ID. Its name as in iLOQ's Web Service API v1 help,
  * "SecurityRoles".
  */
-export const securityRoles = itemsOf(
-  caseless({ SecurityRole_ID: id }).transform((from): Identified => ({ id: from.SecurityRole_ID })),
-);
+export const securityRoles = itemsOf(caseless({ id: called('SecurityRole_ID', id) }));
 
 /** What iLOQ can tell of. */
 export type WebhookEvent = z.output<typeof webhookEvent>;
 const webhookEvent = caseless({
-  Id: id,
-  Name: text,
-  DisplayName: text,
-  Description: text,
-}).transform((from) => ({
-  id: from.Id,
-  name: from.Name,
-  displayName: from.DisplayName,
-  description: from.Description,
-}));
+  id: called('Id', id),
+  name: called('Name', text),
+  displayName: called('DisplayName', text),
+  description: called('Description', text),
+});
 export const webhookEvents = itemsOf(webhookEvent);
 
 /** A subscription to one event, of this bot or of anybody else. Its `signKey` is a secret. */
 export type WebhookSubscription = z.output<typeof webhookSubscription>;
 const webhookSubscription = caseless({
-  SubscriptionId: id,
-  WebhookEventId: told(id),
-  TargetEndpointUri: text,
-  EndDateUtc: timeOrNull,
-  JsonPathFilter: text,
-  SignKey: text,
-  Counter: told(z.int()),
-}).transform((from) => ({
-  id: from.SubscriptionId,
+  id: called('SubscriptionId', id),
   /** null: iLOQ did not say. */
-  eventId: from.WebhookEventId ?? null,
-  target: from.TargetEndpointUri,
+  eventId: called('WebhookEventId', orNull(id)),
+  target: called('TargetEndpointUri', text),
   /** Milliseconds since the epoch; null: iLOQ did not say. */
-  endsAt: from.EndDateUtc,
-  jsonPathFilter: from.JsonPathFilter,
-  signKey: from.SignKey,
+  endsAt: called('EndDateUtc', timeOrNull),
+  jsonPathFilter: called('JsonPathFilter', text),
+  signKey: called('SignKey', text),
   /** How many payloads there have been. */
-  counter: from.Counter ?? 0,
-}));
+  counter: called(
+    'Counter',
+    told(z.int()).transform((counted) => counted ?? 0),
+  ),
+});
 export const webhookSubscriptions = itemsOf(webhookSubscription);
 
-/** GUIDs of the subscriptions with undelivered payloads. */
-export const pendingPayloads = caseless({ SubscriptionIds: itemsOf(id) }).transform(
-  (from) => from.SubscriptionIds,
-);
+export const pendingPayloads = caseless({
+  ids: called('SubscriptionIds', itemsOf(id)),
+}).transform(({ ids }) => ids);
 
-/** A payload that iLOQ keeps. */
 export type WebhookPayload = z.output<typeof webhookPayload>;
 const webhookPayload = caseless({
-  Counter: told(z.int()),
-  Data: text,
-  CreatedUtc: timeOrNull,
-}).transform((from) => ({
-  counter: from.Counter ?? null,
+  counter: called('Counter', orNull(z.int())),
   /** Empty: iLOQ has kept none, or none that can be read here. */
-  data: dataIn(from.Data),
+  data: called('Data', text.transform(dataIn)),
   /** When the event was, in milliseconds since the epoch; null: iLOQ did not say. */
-  createdAt: from.CreatedUtc,
-}));
+  createdAt: called('CreatedUtc', timeOrNull),
+});
 export const webhookPayloads = itemsOf(webhookPayload);
 
 /** A list of what is of no use without its ID, and decides nothing by its number. */

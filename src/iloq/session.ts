@@ -4,7 +4,7 @@ import type { Deadline } from './deadline.ts';
 import type { Located } from './locate.ts';
 import { failed, type Outcome, ok, type Stage } from './outcome.ts';
 import { createPace, wasNotBegun } from './pace.ts';
-import { isSuccess, readAnswer } from './read-answer.ts';
+import { isSuccess, readAnswer, readDone } from './read-answer.ts';
 import {
   keys,
   lockGroups,
@@ -59,13 +59,10 @@ export function createSession(parts: {
   const get = <S extends z.ZodType>(path: string, schema: S, stage: Stage = 'resource') =>
     pace(async () => readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now()));
 
-  /** What changes something may answer with anything, or with nothing. */
   const change = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
     pace(async (): Promise<Outcome<unknown>> => {
       const call = { method, ...(body !== undefined && { body }) };
-      const exchange = await send(call, path, 'resource');
-      if (exchange.kind === 'answer' && isSuccess(exchange.status)) return ok(undefined);
-      return readAnswer(exchange, z.unknown(), 'resource', now());
+      return readDone(await send(call, path, 'resource'), now());
     }, wasNotBegun);
 
   const systems = () => get('LockGroups', lockGroups, 'LockGroups');
@@ -138,16 +135,10 @@ export function createSession(parts: {
 }
 
 /** Names as in the Public API's "Webhooks". */
-const subscriptionBody = ({
-  id,
-  eventId,
-  target,
-  startsAt,
-  endsAt,
-}: SubscriptionOrder): unknown => ({
-  SubscriptionId: id,
-  WebhookEventId: eventId,
-  TargetEndpointUri: target,
-  StartDateUtc: new Date(startsAt).toISOString(),
-  EndDateUtc: new Date(endsAt).toISOString(),
+const subscriptionBody = (order: SubscriptionOrder): unknown => ({
+  SubscriptionId: order.id,
+  WebhookEventId: order.eventId,
+  TargetEndpointUri: order.target,
+  StartDateUtc: new Date(order.startsAt).toISOString(),
+  EndDateUtc: new Date(order.endsAt).toISOString(),
 });

@@ -1,3 +1,4 @@
+import { codeOf } from '../error-code.ts';
 import { Refused } from './dial.ts';
 import type { Failure, Stage } from './outcome.ts';
 
@@ -26,7 +27,7 @@ const tlsCode =
  */
 export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (error instanceof Refused) return { failure: error.refusal, sent: 'no' };
-  const code = codeOf(error);
+  const code = codeOf(error) ?? (error instanceof Error ? error.name : 'no-error-object');
   const unreachable = (
     how: Extract<Failure, { kind: 'unreachable' }>['how'],
     sent: Lost['sent'],
@@ -44,12 +45,6 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
     return unreachable('reset', 'perhaps');
   if (code.startsWith('HPE_')) return { failure: { kind: 'not-json', stage }, sent: 'perhaps' };
   return { failure: { kind: 'unknown', stage, message: code }, sent: 'perhaps' };
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return error instanceof Error ? error.name : 'no-error-object';
 }
 
 /** Node has no code for a connection that ends during the handshake (`node:_tls_wrap`). */

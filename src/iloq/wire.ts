@@ -54,23 +54,17 @@ export interface Wire {
 
 /** @param run the budget of the whole run; calls after its end are not sent */
 export function openWire(options: WireOptions, run: Deadline): Wire {
+  const { policy, callMs, lookup, proxy, clock, log, onAnswer } = options;
   // Half of a call's time, so that a time-out while connecting is told from one after sending: the
   // guard needs to know.
-  const dispatcher = createDialler(
-    options.policy,
-    options.callMs / 2,
-    options.lookup,
-    options.proxy,
-  );
+  const dispatcher = createDialler(policy, callMs / 2, lookup, proxy);
   const wireWithin = (limit: Deadline): Wire => ({
     async send(call) {
-      const started = options.clock.now();
+      const started = clock.now();
       const exchange = await sendWithin(dispatcher, options, limit, call);
-      options.onAnswer?.(callName(call.name), outcomeOf(exchange));
-      options.log.debug(
-        { call: call.name, ms: options.clock.now() - started, ...summary(exchange) },
-        'iLOQ call',
-      );
+      onAnswer?.(callName(call.name), outcomeOf(exchange));
+      const told = { call: call.name, ms: clock.now() - started, ...summary(exchange) };
+      log.debug(told, 'iLOQ call');
       return exchange;
     },
     within: wireWithin,
@@ -115,11 +109,8 @@ async function exchange(
   call: Call,
   signal: AbortSignal,
 ): Promise<Exchange> {
-  const {
-    statusCode: status,
-    headers,
-    body,
-  } = await request(call.url, {
+  const { url } = call;
+  const answer = await request(url, {
     dispatcher,
     signal,
     method: call.method,
@@ -131,6 +122,7 @@ async function exchange(
     },
     body: call.body === undefined ? null : JSON.stringify(call.body),
   });
+  const { statusCode: status, headers, body } = answer;
   const maxBytes = Math.min(options.maxBytes, call.maxBytes ?? options.maxBytes);
   const chunks: Buffer[] = [];
   let length = 0;
@@ -138,14 +130,13 @@ async function exchange(
     if (!Buffer.isBuffer(chunk)) continue;
     length += chunk.length;
     // Leaving the loop destroys the body, and with it the connection: the rest is never read.
-    if (length > maxBytes) return { kind: 'too-large', url: call.url, status, headers };
+    if (length > maxBytes) return { kind: 'too-large', url, status, headers };
     chunks.push(chunk);
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks));
-  return { kind: 'answer', url: call.url, status, headers, text };
+  return { kind: 'answer', url, status, headers, text };
 }
 
-/** A run's end, as a failure. */
 export function cancelled(why: 'caller' | 'over'): Failure {
   return { kind: 'cancelled', why: why === 'caller' ? 'caller' : 'budget' };
 }

@@ -1,9 +1,9 @@
 /** What the commands for operators have in common: they read `.env`, and say a sentence a line. */
-export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+export const say = (...sentences: readonly string[]): void =>
+  void process.stdout.write(sentences.map((sentence) => `${sentence}\n`).join(''));
 
-/** Says why nothing is done. */
 export function refuse(...sentences: readonly string[]): false {
-  sentences.forEach(say);
+  say(...sentences);
   return false;
 }
 

@@ -17,13 +17,13 @@ export async function moveEverything(way: Way): Promise<boolean> {
     );
   const move = way === 'to' ? moveToPostgres : moveFromPostgres;
   const moved = await move({ dataDir, url, clock: systemClock, log: createLog('silent') });
-  for (const sentence of sentencesOf(moved, way, dataDir)) say(sentence);
+  say(...[sentencesOf(moved, way, dataDir)].flat());
   return moved.is === 'moved' || moved.is === 'finished';
 }
 
 const database = 'the database of DATABASE_URL';
 
-function sentencesOf(moved: Moved, way: Way, dataDir: string): string[] {
+function sentencesOf(moved: Moved, way: Way, dataDir: string): string | string[] {
   const folder = `DATA_DIR (${dataDir})`;
   const [source, target] = way === 'to' ? [folder, database] : [database, folder];
   const next =
@@ -39,23 +39,17 @@ function sentencesOf(moved: Moved, way: Way, dataDir: string): string[] {
     case 'finished':
       return [`The move that was interrupted is finished: all is in ${target}.`, next];
     case 'gone':
-      return [`What was in ${source} was moved to ${moved.place} on ${dayOf(moved.at)} already.`];
+      return `What was in ${source} was moved to ${moved.place} on ${dayOf(moved.at)} already.`;
     case 'nothing-there':
-      return [`There is nothing of this bot in ${source}.`];
+      return `There is nothing of this bot in ${source}.`;
     case 'several':
-      return [
-        `Several workspaces are in ${database}, and a folder has room for one. Nothing was changed.`,
-      ];
+      return `Several workspaces are in ${database}, and a folder has room for one. Nothing was changed.`;
     case 'not-empty':
-      return [
-        `${upperFirst(target)} is not empty. Nothing was changed. Set another one, or empty it.`,
-      ];
+      return `${upperFirst(target)} is not empty. Nothing was changed. Set another one, or empty it.`;
     case 'unreadable':
-      return [`${moved.file} cannot be read. Nothing was changed. Fix it first, or move it away.`];
+      return `${moved.file} cannot be read. Nothing was changed. Fix it first, or move it away.`;
     case 'differing':
-      return [
-        `Not the same on both sides: ${moved.what.join(', ')}. ${upperFirst(source)} is as it was, and goes on being used. Report this.`,
-      ];
+      return `Not the same on both sides: ${moved.what.join(', ')}. ${upperFirst(source)} is as it was, and goes on being used. Report this.`;
     case 'refused':
       return [storeRefused(moved.because, dataDir), `${upperFirst(source)} is as it was.`];
   }

@@ -33,7 +33,7 @@ async function restore(args: readonly string[]): Promise<boolean> {
   const outcome = isCheck
     ? await checkBackup(path, keys, systemClock)
     : await restoreBackup(path, dataDir(), keys, systemClock);
-  sentencesOf(outcome, path).map(say);
+  say(...[sentencesOf(outcome, path)].flat());
   return outcome.kind === 'sound' || outcome.kind === 'restored';
 }
 
@@ -51,7 +51,7 @@ async function list(): Promise<boolean> {
   return false;
 }
 
-function sentencesOf(outcome: BackupFound | Restored, path: string): string[] {
+function sentencesOf(outcome: BackupFound | Restored, path: string): string | string[] {
   switch (outcome.kind) {
     case 'sound':
       return [`The backup is sound. ${contents(outcome)}`, ...unopened(outcome)];
@@ -69,21 +69,13 @@ function sentencesOf(outcome: BackupFound | Restored, path: string): string[] {
         `There is no backup at ${path}. Nothing was changed. \`npm run restore\` lists those in BACKUP_DIR.`,
       ];
     case 'key-unknown':
-      return [
-        `The backup is encrypted with the key ${outcome.key}, and BACKUP_KEY does not hold it. Nothing was changed. Example: BACKUP_KEY=${outcome.key}:<32 bytes in base64>`,
-      ];
+      return `The backup is encrypted with the key ${outcome.key}, and BACKUP_KEY does not hold it. Nothing was changed. Example: BACKUP_KEY=${outcome.key}:<32 bytes in base64>`;
     case 'not-authentic':
-      return [
-        'The backup does not open: BACKUP_KEY is another one than it was made with, or the file was changed or cut off. Nothing was changed. Try the one before it.',
-      ];
+      return 'The backup does not open: BACKUP_KEY is another one than it was made with, or the file was changed or cut off. Nothing was changed. Try the one before it.';
     case 'damaged':
-      return [
-        `The backup is damaged (${outcome.what.join('; ')}). Nothing was changed. Try the one before it.`,
-      ];
+      return `The backup is damaged (${outcome.what.join('; ')}). Nothing was changed. Try the one before it.`;
     case 'newer':
-      return [
-        'The backup was written by a newer version of this bot. Nothing was changed. Restore it with that version.',
-      ];
+      return 'The backup was written by a newer version of this bot. Nothing was changed. Restore it with that version.';
     case 'in-use':
     case 'unusable':
       return [storeRefused(outcome, dataDir()), 'Nothing was changed.'];

@@ -2,7 +2,7 @@ import type { Action, AlertSettings } from '../alerts/index.ts';
 import { hourMs } from '../clock.ts';
 import { change } from '../sites/index.ts';
 import type { AlertSetting } from './pressed.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
@@ -30,16 +30,10 @@ export function snoozeUntil(how: Snooze, now: number, timeZone: string): number 
   return now + 7 * 24 * hourMs;
 }
 
-/** What is done with incidents, and with what a site asks of its alerts. */
-export interface AlertActions {
-  /** The form for it was sent; `may` has been asked. */
-  snooze(by: By, incident: string, how: Snooze): Promise<void>;
-  readonly presses: Presses<
-    'acknowledge' | 'snooze' | 'wake' | 'resolve' | 'check' | 'test-alert' | 'alert-setting'
-  >;
-}
+export type AlertActions = ReturnType<typeof createAlertActions>;
 
-export function createAlertActions(all: Shared): AlertActions {
+/** What is done with incidents, and with what a site asks of its alerts. */
+export function createAlertActions(all: Shared) {
   const { checkNow, sites, alerts, webhooks, settings, clock } = all;
 
   /** Of two at once the first has it, and the second is told how it stands. */
@@ -50,7 +44,8 @@ export function createAlertActions(all: Shared): AlertActions {
   }
 
   return {
-    async snooze(by, incident, how) {
+    /** The form for it was sent; `may` has been asked. */
+    async snooze(by: By, incident: string, how: Snooze) {
       const until = snoozeUntil(how, clock.now(), settings.timeZone);
       return act(incident, { do: 'snooze', until }, by);
     },
@@ -90,7 +85,7 @@ export function createAlertActions(all: Shared): AlertActions {
             : { answer: 'gone' },
         );
       },
-    },
+    } satisfies Partial<EveryPress>,
   };
 }
 

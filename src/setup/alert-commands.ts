@@ -10,16 +10,12 @@ import { change, type SiteRow, sees } from '../sites/index.ts';
 import { findOne } from './find-site.ts';
 import type { LanguageCommands } from './languages.ts';
 import { refusal } from './permit.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { Command, Route } from './reading/index.ts';
 import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
-export interface AlertCommands {
-  /** `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]` */
-  run(by: By, command: Extract<Command, { verb: 'alerts' }>): Promise<void>;
-  readonly presses: Presses<'events'>;
-}
+export type AlertCommands = ReturnType<typeof createAlertCommands>;
 
 const mostShown = 8;
 const mostDead = 5;
@@ -30,7 +26,7 @@ export function createAlertCommands(
   parts: Shared & {
     readonly languageCommands: Pick<LanguageCommands, 'ofAlerts'>;
   },
-): AlertCommands {
+) {
   const { sites, queries, alerts, webhooks, channels, languageCommands, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
@@ -115,7 +111,9 @@ export function createAlertCommands(
   }
 
   return {
-    async run(by, { site: wanted, route, severity, language }) {
+    /** `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]` */
+    async run(by: By, command: Extract<Command, { verb: 'alerts' }>) {
+      const { site: wanted, route, severity, language } = command;
       const { person, reply } = by;
       if (wanted === undefined) {
         const refused = refusal(person, 'see');
@@ -141,6 +139,6 @@ export function createAlertCommands(
           obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
         );
       },
-    },
+    } satisfies Partial<EveryPress>,
   };
 }

@@ -1,22 +1,18 @@
 import type { Log } from '../log.ts';
 import { missingForLogin, type Person, type Sites } from '../sites/index.ts';
 import type { Pages, ToPerson } from './ports.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 
-/** How people enter and see a password. */
-export interface AskPassword {
-  /** There are no pages: a form opens. */
-  readonly inForm: boolean;
-  readonly presses: Presses<'password' | 'reveal'>;
-}
-
-/** A link is a secret: it goes into the answer alone, never into an effect, metadata or a log. */
+/**
+ * How people enter and see a password. A link is a secret: it goes into the answer alone, never
+ * into an effect, metadata or a log.
+ */
 export function createAskPassword(parts: {
   readonly sites: Pick<Sites, 'get'>;
   readonly pages: Pages | undefined;
   readonly toPerson: ToPerson;
   readonly log: Log;
-}): AskPassword {
+}) {
   const { sites, pages, toPerson, log } = parts;
 
   /** At once, and no effect: the code must not lie on disk; nor is an error logged. */
@@ -31,6 +27,7 @@ export function createAskPassword(parts: {
   }
 
   return {
+    /** There are no pages: a form opens. */
     inForm: pages === undefined,
     presses: {
       /** On a page of the bot, where there is one, else in a form. */
@@ -58,7 +55,7 @@ export function createAskPassword(parts: {
         const url = addressOf(pages.url, token);
         return reply({ answer: 'page', page: 'credentials', site: name, url });
       },
-    },
+    } satisfies Partial<EveryPress>,
   };
 }
 

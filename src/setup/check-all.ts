@@ -12,23 +12,19 @@ import {
   workspaceOf,
 } from '../sites/index.ts';
 import type { Permit } from './permit.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { By } from './take.ts';
 
-/** `/livion verify all`: decided here, and carried out on the clock of the bot's own watch. */
-export interface CheckAllRequests {
-  /** Asks how fast. */
-  ask(by: By): Promise<void>;
-  readonly presses: Presses<'check-all' | 'stop-check-all'>;
-}
+export type CheckAllRequests = ReturnType<typeof createCheckAllRequests>;
 
+/** `/livion verify all`: decided here, and carried out on the clock of the bot's own watch. */
 export function createCheckAllRequests(parts: {
   readonly queries: Pick<SiteQueries, 'pageById'>;
   readonly workspace: WorkspaceStore;
   readonly custody: Pick<Custody, 'stores'>;
   readonly permit: Permit;
   readonly newId: () => string;
-}): CheckAllRequests {
+}) {
   const { queries, workspace, custody, permit, newId } = parts;
 
   /** @returns undefined where there is nothing to begin, which is answered */
@@ -44,7 +40,8 @@ export function createCheckAllRequests(parts: {
   }
 
   return {
-    async ask(by) {
+    /** Asks how fast. */
+    async ask(by: By) {
       const { person, reply } = by;
       const permission = await permit({ do: 'check-all' }, person);
       if (!permission.allowed) return reply(permission.why);
@@ -78,6 +75,6 @@ export function createCheckAllRequests(parts: {
         });
         return reply({ answer: isUnderWay ? 'check-all-stopped' : 'check-all-over' });
       },
-    },
+    } satisfies Partial<EveryPress>,
   };
 }

@@ -25,11 +25,11 @@ import { type LetThrough, typedPassword } from './known-passwords.ts';
 import { refusal } from './permit.ts';
 import type { Languages } from './ports.ts';
 import { longestCarried } from './pressed.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
-import type { HearValue } from './values.ts';
+import type { Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /** What a person said; pressed or typed on a step, it counts only while that is asked. */
@@ -47,19 +47,7 @@ export interface Words {
 
 type Where = Pick<Heard, 'site'> & { readonly on: AskId | undefined };
 
-export interface Conversation {
-  /**
-   * Hears a typed message of a set-up. What looks like the password is looked for first, wherever
-   * it stands: it is never used, stored, logged or shown again.
-   */
-  hear(by: By, row: SiteRow, sent: Words): Promise<void>;
-  /**
-   * Applies what a person said to a site, whether they typed it or pressed a button.
-   * @returns `answered` when that step is not asked any more: nothing has changed
-   */
-  apply(by: By, heard: Heard): Promise<'heard' | 'answered'>;
-  readonly presses: Presses<'word'>;
-}
+export type Conversation = ReturnType<typeof createConversation>;
 
 export function createConversation(parts: {
   readonly sites: Sites;
@@ -70,12 +58,16 @@ export function createConversation(parts: {
   readonly verifier: Pick<Verifier, 'request'>;
   readonly languages: Pick<Languages, 'ofSite'>;
   readonly letThrough: LetThrough;
-  readonly hearValue: HearValue;
-}): Conversation {
+  readonly hearValue: Values['hear'];
+}) {
   const { sites, custody, support, showsCredentials, verifier, languages, letThrough, hearValue } =
     parts;
   const { stores } = custody;
 
+  /**
+   * Applies what a person said to a site, whether they typed it or pressed a button.
+   * @returns `answered` when that step is not asked any more: nothing has changed
+   */
   async function apply(by: By, heard: Heard): Promise<'heard' | 'answered'> {
     const { input, reply } = by;
     const { site: id, said, on } = heard;
@@ -176,7 +168,11 @@ export function createConversation(parts: {
   const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
     change(sites, id, (now) => tell(now, input.at, { note: 'not-understood', ask }));
 
-  const hear: Conversation['hear'] = async (by, row, { typed, ts }) => {
+  /**
+   * Hears a typed message of a set-up. What looks like the password is looked for first, wherever
+   * it stands: it is never used, stored, logged or shown again.
+   */
+  async function hear(by: By, row: SiteRow, { typed, ts }: Words): Promise<void> {
     const { person, input, reply } = by;
     const refused = refusal(person, 'set-up', row);
     if (refused) return reply(refused);
@@ -208,14 +204,14 @@ export function createConversation(parts: {
       const heard = await apply(by, { site: site.id, said, ...(on && { on }) });
       if (on && heard === 'answered') await tellMoved(by, site.id, on, text);
     });
-  };
+  }
 
   return {
     apply,
     hear,
     presses: {
       word: ({ text }, by) => by.row && hear(by, by.row, { typed: [text] }),
-    },
+    } satisfies Partial<EveryPress>,
   };
 }
 

@@ -1,24 +1,17 @@
 import { pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import { refusal } from './permit.ts';
 import type { Files } from './ports.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { By } from './take.ts';
 
-/** What people ask to have as files, in their direct message. */
-export interface FileRequests {
-  readonly presses: Presses<'picture' | 'funnel' | 'export'>;
-  /** For support: how the bot is doing, and one site. */
-  diagnosis(by: By, row: SiteRow | undefined): Promise<void>;
-}
+export type FileRequests = ReturnType<typeof createFileRequests>;
 
 async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
   yield [row];
 }
 
-export function createFileRequests(
-  queries: Pick<SiteQueries, 'any' | 'pageById'>,
-  files: Files,
-): FileRequests {
+/** What people ask to have as files, in their direct message. */
+export function createFileRequests(queries: Pick<SiteQueries, 'any' | 'pageById'>, files: Files) {
   return {
     presses: {
       /** The sites that somebody sees: members all of them, guests their own. */
@@ -42,8 +35,9 @@ export function createFileRequests(
         const rows = only ? onePage(only) : pagesOf(queries, mayHave);
         await files.sites(person.id, { rows, format, only, mayHave });
       },
-    },
-    async diagnosis({ person, reply }, row) {
+    } satisfies Partial<EveryPress>,
+    /** For support: how the bot is doing, and one site. */
+    async diagnosis({ person, reply }: By, row: SiteRow | undefined) {
       const refused = refusal(person, 'diagnose', row);
       if (refused) return reply(refused);
       await files.diagnosis(person.id, row);

@@ -12,7 +12,7 @@ import {
 } from '../sites/index.ts';
 import { refusal } from './permit.ts';
 import type { Languages, People } from './ports.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
@@ -41,17 +41,9 @@ export function createLanguages(
   };
 }
 
-export interface LanguageCommands {
-  /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
-  choose(by: By, language: Language): Promise<void>;
-  readonly presses: Presses<'language'>;
-  /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
-  ofAlerts(by: By, row: SiteRow | undefined, language: Language): Promise<void>;
-}
+export type LanguageCommands = ReturnType<typeof createLanguageCommands>;
 
-export function createLanguageCommands(all: Shared): LanguageCommands {
-  const { sites, queries, workspace, alerts } = all;
-
+export function createLanguageCommands({ sites, queries, workspace, alerts }: Shared) {
   const channelsOf = async (row: SiteRow | undefined): Promise<string[]> => {
     const to = async (severity: Severity) =>
       (await alerts.destination(row?.id, severity)) ?? admins;
@@ -59,19 +51,21 @@ export function createLanguageCommands(all: Shared): LanguageCommands {
     return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
-  const choose: LanguageCommands['choose'] = async ({ person: { id }, input, reply }, language) => {
+  /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
+  async function choose({ person: { id }, input, reply }: By, language: Language): Promise<void> {
     await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
     for (const site of await queries.concerning(id))
       await change(sites, site, (now) =>
         now.conversation.person === id ? speak(now, input, language) : now,
       );
     return reply({ answer: 'language-chosen' });
-  };
+  }
 
   return {
     choose,
-    presses: { language: ({ language }, by) => choose(by, language) },
-    async ofAlerts({ person, reply }, row, language) {
+    presses: { language: ({ language }, by) => choose(by, language) } satisfies Partial<EveryPress>,
+    /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
+    async ofAlerts({ person, reply }: By, row: SiteRow | undefined, language: Language) {
       const refused = refusal(person, row ? 'set-up' : 'support', row);
       if (refused) return reply(refused);
       const channels = await channelsOf(row);

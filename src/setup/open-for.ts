@@ -15,29 +15,20 @@ export interface ForWhom {
   readonly user: string;
 }
 
-/**
- * Sites that somebody opens for others. Whoever does it must manage every site, and gives nothing
- * that they have not: a new site has no password yet. One that is there already is given to nobody
- * so; and nobody is let in whom nobody has named before.
- */
-export interface OpenFor {
-  /** `/livion setup Kamppi @installer`; asks first where a name is nearly the same. */
-  ask(by: By, wanted: ForWhom): Promise<void>;
-  /** The same, for somebody whom Slack has not made a mention of. */
-  askCalled(by: By, name: string, who: string): Promise<void>;
-  /** The same, asked about already. */
-  open(by: By, wanted: ForWhom): Promise<void>;
-  /** A pasted list: what cannot be read is said line by line; `may` has been asked. */
-  openAll(by: By, list: string): Promise<void>;
-}
-
 /** The lines of a list that say nothing. */
 export const unreadIn = (list: string): LineLeft[] =>
   readSiteList(list).flatMap(({ number, text, read }) =>
     read.is === 'site' ? [] : [{ number, text, why: read.is }],
   );
 
-export function createOpenFor(all: Shared): OpenFor {
+export type OpenFor = ReturnType<typeof createOpenFor>;
+
+/**
+ * Sites that somebody opens for others. Whoever does it must manage every site, and gives nothing
+ * that they have not: a new site has no password yet. One that is there already is given to nobody
+ * so; and nobody is let in whom nobody has named before.
+ */
+export function createOpenFor(all: Shared) {
   const { sites, queries, giveName, people, languages, newId } = all;
 
   /** Why nobody may open a site for this person; undefined where one may. */
@@ -83,7 +74,8 @@ export function createOpenFor(all: Shared): OpenFor {
     return result === 'opened' ? wanted : result;
   }
 
-  const open: OpenFor['open'] = async (by, wanted) => {
+  /** Asked about already. */
+  async function open(by: By, wanted: ForWhom): Promise<void> {
     const { person, reply } = by;
     const refused = refusal(person, 'manage');
     if (refused) return reply(refused);
@@ -93,9 +85,10 @@ export function createOpenFor(all: Shared): OpenFor {
         ? { answer: 'opened-for', site: wanted.name, person: wanted.user }
         : { answer: 'not-opened', site: wanted.name, why },
     );
-  };
+  }
 
-  const ask: OpenFor['ask'] = async (by, wanted) => {
+  /** `/livion setup Kamppi @installer`; asks first where a name is nearly the same. */
+  async function ask(by: By, wanted: ForWhom): Promise<void> {
     const { person, reply } = by;
     const visible = sees(person, 'see');
     const mayOpen = may(person, 'manage').allowed;
@@ -107,12 +100,13 @@ export function createOpenFor(all: Shared): OpenFor {
       sites: choices(near, ({ id: site }) => ({ do: 'status', site })),
       create: { name: wanted.name, here: false, user: wanted.user },
     });
-  };
+  }
 
   return {
     open,
     ask,
-    async askCalled(by, name, who) {
+    /** `ask`, for somebody whom Slack has not made a mention of. */
+    async askCalled(by: By, name: string, who: string) {
       const { person, reply } = by;
       const refused = refusal(person, 'manage');
       if (refused) return reply(refused);
@@ -121,7 +115,8 @@ export function createOpenFor(all: Shared): OpenFor {
         ? reply({ answer: 'not-opened', site: name, why: found })
         : ask(by, { name, ...found });
     },
-    async openAll(by, list) {
+    /** A pasted list: what cannot be read is said line by line; `may` has been asked. */
+    async openAll(by: By, list: string) {
       const opened: ForWhom[] = [];
       const left: LineLeft[] = [];
       for (const line of readSiteList(list)) {

@@ -15,7 +15,7 @@ import { choices } from './find-site.ts';
 import { nameIn } from './naming.ts';
 import type { OpenFor } from './open-for.ts';
 import { refusal } from './permit.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import { readSaid } from './reading/index.ts';
 import type { Shared } from './shared.ts';
 import type { By, Where } from './take.ts';
@@ -28,23 +28,12 @@ interface Wanted {
   readonly here: boolean;
 }
 
-export interface Opening {
-  /** `/livion setup [name] [here]`; asks first where a name is nearly the same. */
-  setUp(by: By, wanted: Wanted): Promise<void>;
-  readonly presses: Presses<'name' | 'create' | 'several' | 'go-on'>;
-  /** Nothing is asked: what they can go on with; a yes goes on with what was stopped last. */
-  tellNothingAsked(by: By, typed: string): Promise<void>;
-  /** Somebody comes back after days: whether to go on with this one; a yes does. */
-  askToGoOn(by: By, row: SiteRow, typed: string): Promise<void>;
-}
+export type Opening = ReturnType<typeof createOpening>;
 
-export function createOpening(
-  parts: Shared & {
-    readonly openFor: Pick<OpenFor, 'open'>;
-  },
-): Opening {
+export function createOpening(parts: Shared & { readonly openFor: Pick<OpenFor, 'open'> }) {
   const { sites, queries, giveName, openFor, letThrough, channels, languages, newId } = parts;
 
+  /** `/livion setup [name] [here]`; asks first where a name is nearly the same. */
   async function setUp(by: By, { name, here }: Wanted): Promise<void> {
     const { person, where, reply } = by;
     if (name === undefined) return setUpOwn(by, here);
@@ -123,6 +112,7 @@ export function createOpening(
     return false;
   }
 
+  /** Somebody comes back after days: whether to go on with this one; a yes does. */
   async function askToGoOn(by: By, row: SiteRow, typed: string): Promise<void> {
     const { said } = readSaid(typed, undefined);
     if (said === 'yes' || said === 'go-on') return goOnAt(by, undefined, row);
@@ -152,9 +142,10 @@ export function createOpening(
       several: ({ list = '' }, { reply }) => reply({ form: 'several', list }),
       /** Takes a site up again, where it is now wanted. */
       'go-on': (_, by) => by.row && goOnAt(by, undefined, by.row),
-    },
+    } satisfies Partial<EveryPress>,
     askToGoOn,
-    async tellNothingAsked(by, typed) {
+    /** Nothing is asked: what they can go on with; a yes goes on with what was stopped last. */
+    async tellNothingAsked(by: By, typed: string) {
       const { person, reply } = by;
       const own = await ownOpen(person);
       const refused = own.length === 0 ? refusal(person, 'open-site') : undefined;

@@ -2,7 +2,7 @@ import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { change, type Person, type Sites, sayRequiredLocks } from '../sites/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
 import type { Permit } from './permit.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
@@ -10,19 +10,13 @@ import type { Verifier } from './verifier/index.ts';
 /** Which locks keys from this automat must open, as a person chose it. */
 export type LockRules = Pick<RequiredLocks, 'others' | 'rules'>;
 
-export interface AskRequiredLocks {
-  readonly presses: Presses<'needed'>;
-  /** What can be chosen from; undefined where the locks are not known, or not for this person. */
-  toChooseFrom(site: string, person: Person): Promise<LockSurvey | undefined>;
-  /** It was chosen; `may` has been asked. */
-  choose(by: By, site: string, rules: LockRules): Promise<void>;
-}
+export type AskRequiredLocks = ReturnType<typeof createRequiredLocks>;
 
 export function createRequiredLocks(
   permit: Permit,
   sites: Sites,
   verifier: Pick<Verifier, 'survey'>,
-): AskRequiredLocks {
+) {
   return {
     presses: {
       /** Asks which locks are needed. */
@@ -34,10 +28,12 @@ export function createRequiredLocks(
           locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
         );
       },
-    },
-    toChooseFrom: async (site, person) =>
+    } satisfies Partial<EveryPress>,
+    /** What can be chosen from; undefined where the locks are not known, or not for this person. */
+    toChooseFrom: async (site: string, person: Person): Promise<LockSurvey | undefined> =>
       (await permit({ do: 'needed', site }, person)).allowed ? verifier.survey(site) : undefined,
-    async choose({ input }, id, rules) {
+    /** It was chosen; `may` has been asked. */
+    async choose({ input }: By, id: string, rules: LockRules) {
       const survey = await verifier.survey(id);
       const needed =
         survey && requiredLocks(survey.locks, { ...rules, by: input.by, at: input.at });

@@ -16,7 +16,7 @@ import {
 } from '../sites/index.ts';
 import { findOne } from './find-site.ts';
 import { refusal } from './permit.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import type { TypedRole } from './reading/index.ts';
 import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
@@ -28,18 +28,12 @@ interface Naming {
   readonly site?: string;
 }
 
-export interface Roles {
-  /** `/livion role [@user] [admin|manager|support|installer|none] [site]` */
-  run(by: By, typed: TypedRole): Promise<void>;
-  readonly presses: Presses<'role'>;
-}
+export type Roles = ReturnType<typeof createRoles>;
 
 /** A message has no room for more. */
 const mostNamed = 100;
 
-export function createRoles(all: Shared): Roles {
-  const { sites, workspace, queries, people, settings } = all;
-
+export function createRoles({ sites, workspace, queries, people, settings }: Shared) {
   async function name({ person, input, reply }: By, { user, role, site }: Naming): Promise<void> {
     const row = site === undefined ? undefined : await sites.row(site);
     if (site !== undefined && !row) return reply({ answer: 'gone' });
@@ -87,8 +81,9 @@ export function createRoles(all: Shared): Roles {
   }
 
   return {
-    presses: { role: (press, by) => name(by, press) },
-    async run(by, typed) {
+    presses: { role: (press, by) => name(by, press) } satisfies Partial<EveryPress>,
+    /** `/livion role [@user] [admin|manager|support|installer|none] [site]` */
+    async run(by: By, typed: TypedRole) {
       const { person, reply } = by;
       if (typed.is === 'role') {
         const { user, role, site } = typed;

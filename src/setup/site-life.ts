@@ -10,29 +10,16 @@ import {
 } from '../sites/index.ts';
 import { nameIn } from './naming.ts';
 import { refusal } from './permit.ts';
-import type { ByPress, Presses } from './presses.ts';
+import type { ByPress, EveryPress } from './presses.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { Shared } from './shared.ts';
 import type { By } from './take.ts';
 
-/** What is done with a site beside its set-up; `may` has been asked. */
-export interface SiteLife {
-  /** Shows what can be done; asks `may` itself, for each. */
-  tellMenu(by: By, row: SiteRow): Promise<void>;
-  readonly presses: Presses<
-    'site' | 'rename' | 'people' | 'delete' | 'archive' | 'restore' | 'delete-anyway'
-  >;
-  /** What is wrong with a new name; undefined where nothing is. */
-  problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
-  /** Its name has to be typed, or its ID, before it is deleted. */
-  problemOfDeletion(site: string, typed: string): Promise<FieldProblem | undefined>;
-  rename(by: By, row: SiteRow, typed: string): Promise<void>;
-  /** Deletes it for good, unless its subscriptions stay at iLOQ. */
-  delete(by: By, row: SiteRow): Promise<void>;
-}
+export type SiteLife = ReturnType<typeof createSiteLife>;
 
-export function createSiteLife(all: Shared): SiteLife {
+/** What is done with a site beside its set-up; `may` has been asked. */
+export function createSiteLife(all: Shared) {
   const { sites, queries, giveName, verifier, webhooks, deletion, log } = all;
 
   /** Its subscriptions are deleted, or made again; nobody waits for it. */
@@ -56,7 +43,8 @@ export function createSiteLife(all: Shared): SiteLife {
       return reply(site ? { form, site } : { answer: 'gone' });
     };
 
-  const tellMenu: SiteLife['tellMenu'] = async ({ person, reply }, row) => {
+  /** Shows what can be done; asks `may` itself, for each. */
+  async function tellMenu({ person, reply }: By, row: SiteRow): Promise<void> {
     const refused = refusal(person, 'manage', row);
     if (refused) return reply(refused);
     const site = await sites.get(row.id);
@@ -67,7 +55,7 @@ export function createSiteLife(all: Shared): SiteLife {
       site,
       allowed: { export: allowed('export'), delete: allowed('administer') },
     });
-  };
+  }
 
   return {
     tellMenu,
@@ -101,18 +89,20 @@ export function createSiteLife(all: Shared): SiteLife {
         await verifier.cancel(by.row.id, by.input);
         await deleteForGood(by, by.row);
       },
-    },
-    async problemOfDeletion(id, typed) {
+    } satisfies Partial<EveryPress>,
+    /** Its name has to be typed, or its ID, before it is deleted. */
+    async problemOfDeletion(id: string, typed: string): Promise<FieldProblem | undefined> {
       const row = await sites.row(id);
       const isNamed = !row || nameKey(typed) === row.key || typed.trim() === id;
       return isNamed ? undefined : 'wrong-name';
     },
-    async problemOfName(id, typed) {
+    /** What is wrong with a new name; undefined where nothing is. */
+    async problemOfName(id: string, typed: string): Promise<FieldProblem | undefined> {
       const name = nameIn(bare(typed));
       if (name === nothing) return 'no-name';
       return (await queries.called(name, id)) ? 'name-taken' : undefined;
     },
-    async rename({ input, reply }, row, typed) {
+    async rename({ input, reply }: By, row: SiteRow, typed: string) {
       const name = nameIn(bare(typed));
       const rename = () => change(sites, row.id, (site) => renameSite(site, input, name));
       const named = await giveName(name, input.by, rename, row.id);
@@ -122,7 +112,8 @@ export function createSiteLife(all: Shared): SiteLife {
           : { answer: 'name-taken' },
       );
     },
-    async delete(by, row) {
+    /** Deletes it for good, unless its subscriptions stay at iLOQ. */
+    async delete(by: By, row: SiteRow) {
       await verifier.cancel(row.id, by.input);
       const withdrawn = await webhooks.withdraw(row.id);
       if (withdrawn.left === 'nothing') return deleteForGood(by, row);

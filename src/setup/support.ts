@@ -2,24 +2,16 @@ import { type Alerts, admins, type Notice } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import { applied, askHelp, change, helpTaken, type Input, type Sites } from '../sites/index.ts';
 import type { People } from './ports.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
+
+export type Support = ReturnType<typeof createSupport>;
 
 /** The way to support. */
-export interface Support {
-  readonly presses: Presses<'ask-support'>;
-  /** Calls it. @param by.inForm the words came in its form: what was shown stays where it is */
-  call(
-    site: string,
-    input: Input,
-    by: { readonly words?: string; readonly inForm: boolean },
-  ): Promise<void>;
-}
-
 export function createSupport(
   sites: Sites,
   alerts: Pick<Alerts, 'destination'>,
   people: Pick<People, 'admins'>,
-): Support {
+) {
   /** Whether anybody is told. */
   async function isReached(id: string): Promise<boolean> {
     const destination = await alerts.destination(id, 'warning');
@@ -33,8 +25,13 @@ export function createSupport(
         const words = (await sites.get(site))?.help?.words;
         return reply({ form: 'ask-support', site, ask, words });
       },
-    },
-    async call(id, input, by) {
+    } satisfies Partial<EveryPress>,
+    /** Calls it. @param by.inForm the words came in its form: what was shown stays where it is */
+    async call(
+      id: string,
+      input: Input,
+      by: { readonly words?: string; readonly inForm: boolean },
+    ) {
       const reached = await isReached(id);
       await change(sites, id, (site) => askHelp(site, input, { ...by, reached }));
     },

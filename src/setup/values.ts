@@ -22,7 +22,7 @@ import {
   valueSteps,
 } from '../sites/index.ts';
 import type { TypedValues } from './answer.ts';
-import type { Presses } from './presses.ts';
+import type { EveryPress } from './presses.ts';
 import {
   type Doubt,
   passwordLike,
@@ -32,25 +32,10 @@ import {
 } from './reading/index.ts';
 import type { By } from './take.ts';
 
-/** Hears what was typed for a value. @returns `answered` where it is asked for no more */
-export type HearValue = (
-  by: By,
-  site: Site,
-  asked: ValueStep,
-  text: string,
-) => Promise<'heard' | 'answered'>;
-
 /** What is wrong, or hardly right, with values that came together, by field. */
 export type ValuesProblems = Partial<Record<ValueStep, ValueProblem | Doubt>>;
 
-export interface Values {
-  readonly hear: HearValue;
-  readonly presses: Presses<'values'>;
-  /** The same checks as for values that come one by one; what is meant all the same is quoted. */
-  problems(typed: TypedValues): ValuesProblems;
-  /** They were sent, and nothing speaks against them; the user ID may be left out. */
-  take(by: By, id: string, typed: TypedValues): Promise<void>;
-}
+export type Values = ReturnType<typeof createValues>;
 
 export function createValues(parts: {
   readonly sites: Sites;
@@ -58,7 +43,7 @@ export function createValues(parts: {
   readonly origins: OriginPolicy;
   readonly iloq: Pick<Iloq, 'locate'>;
   readonly clock: Clock;
-}): Values {
+}) {
   const { sites, queries, origins, iloq, clock } = parts;
 
   /** Another site with the same service code: one locking system is one site. */
@@ -105,7 +90,13 @@ export function createValues(parts: {
       .filter((ask) => ask !== 'user-id' || typed[ask].trim() !== '')
       .map((ask) => [ask, readValue(ask, typed[ask])] as const);
 
-  const hear: HearValue = async (by, { id, doubted }, asked, text) => {
+  /** Hears what was typed for a value. @returns `answered` where it is asked for no more */
+  async function hear(
+    by: By,
+    { id, doubted }: Site,
+    asked: ValueStep,
+    text: string,
+  ): Promise<'heard' | 'answered'> {
     const { input, reply } = by;
     const read = readValue(asked, text);
     if (!read.ok) {
@@ -143,7 +134,7 @@ export function createValues(parts: {
       return result === 'heard' ? answerValue(now, input, asked, value, notes) : now;
     });
     return result;
-  };
+  }
 
   return {
     hear,
@@ -159,8 +150,9 @@ export function createValues(parts: {
         };
         return reply({ form: 'values', site: id, values });
       },
-    },
-    problems(typed) {
+    } satisfies Partial<EveryPress>,
+    /** The same checks as for values that come one by one; what is meant all the same is quoted. */
+    problems(typed: TypedValues): ValuesProblems {
       const problems: ValuesProblems = {};
       for (const [ask, read] of readAll(typed)) {
         const problem = read.ok ? read.doubt : read.problem;
@@ -168,7 +160,8 @@ export function createValues(parts: {
       }
       return problems;
     },
-    async take(by, id, typed) {
+    /** They were sent, and nothing speaks against them; the user ID may be left out. */
+    async take(by: By, id: string, typed: TypedValues) {
       const values = readAll(typed).flatMap(([ask, read]) =>
         read.ok ? [[ask, read.value] as const] : [],
       );

@@ -77,25 +77,12 @@ export function laneOf(entry: OutboxEntry): string | undefined {
  * It draws again what stands there, from the site as it is then: said twice, it changes nothing,
  * and that it was said is all there is to remember.
  */
-export function isRepeatable(entry: OutboxEntry): boolean {
-  switch (entry.say) {
-    case 'shrink':
-    case 'redraw':
-    case 'retire-list':
-    case 'thank':
-      return true;
-    case 'list':
-      return !entry.anew;
-    case 'step':
-    case 'report':
-    case 'note':
-    case 'problem':
-    case 'run':
-    case 'help':
-    case 'tell':
-      return false;
-  }
-}
+export const isRepeatable = (entry: OutboxEntry): boolean =>
+  entry.say === 'list' ? !entry.anew : drawnAgain.has(entry.say);
+
+const drawnAgain: ReadonlySet<OutboxEntry['say']> = new Set([
+  ...(['shrink', 'redraw', 'retire-list', 'thank'] as const),
+]);
 
 /**
  * What is pending with more to say: the list is brought up to date once, however much has happened,

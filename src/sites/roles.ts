@@ -1,7 +1,7 @@
 import { applied, type Input } from './hear.ts';
 import { actions, inWorkspace, may, onSite, roleOn, type SitePeople, type Verdict } from './may.ts';
 import type { Person, Role } from './people.ts';
-import { keepConversation, tellPeople } from './set-people.ts';
+import { keepConversation, tellNamed, tellPeople } from './set-people.ts';
 import { follow, type Site, say } from './site.ts';
 import { noteInWorkspace, type Workspace } from './workspace.ts';
 
@@ -55,7 +55,7 @@ export function nameInWorkspace(
     named,
     at,
     { do: 'journal', what: 'role-named', by, about: { person: id, role } },
-    ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by } } as const]),
+    ...tellNamed(id, { role, by }),
   );
   return { is: 'named', after };
 }
@@ -90,9 +90,7 @@ export function nameOnSite(
   const named = say(
     noted,
     at,
-    ...(id === by
-      ? []
-      : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
+    ...tellNamed(id, { role, by, name }),
     ...tellPeople(site, { by, name, person: id, role }),
   );
   return { is: 'named', after: keepConversation(site, named, input) };

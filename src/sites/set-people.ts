@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts';
+import type { Effect, Tell } from './effect.ts';
 import { applied, type Input } from './hear.ts';
 import type { Role } from './people.ts';
 import { showElsewhere } from './resume.ts';
@@ -24,9 +24,7 @@ export function setPeople(site: Site, input: Input, chosen: SitePeopleChosen): S
     Object.entries(site.roles ?? {}).filter(([id]) => !installers.includes(id)),
   );
   const tell = (to: string, role: 'installer' | 'none') =>
-    to === by
-      ? []
-      : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+    tellNamed(to, { role, by, name: site.name });
   const noted = follow({ ...applied(site, input), installers, roles }, at, {
     ...{ do: 'journal', what: 'people-changed', by },
     about: { installers: installers.join(' ') },
@@ -46,6 +44,12 @@ export function setPeople(site: Site, input: Input, chosen: SitePeopleChosen): S
     ? keepConversation(site, next, input)
     : giveTo(next, responsible, input);
 }
+
+/** Tells somebody what they were named, unless they did it themselves. */
+export const tellNamed = (
+  to: string,
+  named: { readonly by: string; readonly role: Role; readonly name?: string },
+): Tell[] => (to === named.by ? [] : [{ say: 'tell', to, note: { note: 'named', ...named } }]);
 
 /** Tells a site's installers that somebody was named, but for who did it and who it is about. */
 export const tellPeople = (

@@ -11,14 +11,6 @@ export const addPayload = (dialect: Dialect, payload: NewPayload): Statement =>
     fields: JSON.stringify(payload.fields),
   });
 
-/** What is there before a payload is added. */
-interface Looked {
-  /** The number of one with the very same bytes. */
-  readonly twin: number | undefined;
-  /** Another one came under its number. */
-  readonly isTaken: boolean;
-}
-
 /**
  * Asks what is there before a payload is added; its parameters are the payload's columns. The time
  * of sending is part of the bytes that are hashed: it leads to the few that can be the same.
@@ -31,10 +23,12 @@ export const lookBefore = `SELECT
    WHERE subscription = :subscription AND counter = :counter LIMIT 1) AS taken`;
 
 /** @param row what `lookBefore` has found; read by hand, for a thread that loads little */
-export function lookedAt(row: unknown): Looked {
+export function lookedAt(row: unknown) {
   const twin = columnOf(row, 'twin');
   return {
+    /** The number of one with the very same bytes. */
     twin: typeof twin === 'number' ? twin : undefined,
+    /** Another one came under its number. */
     isTaken: typeof columnOf(row, 'taken') === 'number',
   };
 }
@@ -48,7 +42,7 @@ const columnOf = (row: unknown, name: string): unknown =>
  */
 export function acceptanceOf(
   counter: unknown,
-  { twin, isTaken }: Looked,
+  { twin, isTaken }: ReturnType<typeof lookedAt>,
   added: number,
 ): Acceptance {
   if (twin !== undefined) return twin === counter ? 'known' : 'replayed';

@@ -9,7 +9,6 @@ import {
 } from '../alerts/index.ts';
 import { flag, json, type Rows, row, valueRow } from './rows.ts';
 
-/** One thing that is asked about incidents. */
 export type AlertQuestion = {
   [Ask in keyof AlertsSeen]: {
     readonly ask: Ask;

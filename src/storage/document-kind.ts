@@ -26,7 +26,6 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   readonly onStopped?: (row: Row) => Row;
 }
 
-/** What a document is read by. */
 export type Readable<T extends { readonly id: string }> = Pick<
   DocumentKind<T, unknown>,
   'folder' | 'migrations' | 'parse'

@@ -1,5 +1,14 @@
-import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  type Stats,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
+import { codeOf } from '../error-code.ts';
 
 const onlyOwner = 0o600;
 
@@ -14,10 +23,17 @@ export const isLeftover = (name: string): boolean =>
   /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
 
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  codes.includes(error.code);
+  codes.includes(codeOf(error) ?? '');
+
+/** @returns undefined where there is no such file */
+export function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Creates an empty file that only the owner can read. Leaves one that is there alone: closing it

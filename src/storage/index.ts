@@ -17,8 +17,8 @@ export {
   writeMark,
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
-export type { Installation } from './installations.ts';
 export {
+  type Acceptance,
   type DigestChange,
   type DigestKept,
   type Gap,
@@ -50,6 +50,7 @@ export type {
   WatchPlans,
 } from './slices.ts';
 export {
+  type Installation,
   type OnWrite,
   type Restored,
   type Storage,

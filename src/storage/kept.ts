@@ -148,11 +148,9 @@ export interface NewPayload {
  */
 export type Acceptance = 'accepted' | 'conflicting' | 'known' | 'replayed';
 
-export interface KeptPayload
-  extends Pick<NewPayload, 'site' | 'subscription' | 'counter' | 'event' | 'createdAt' | 'at'> {
+export interface KeptPayload extends Omit<NewPayload, 'dataHash' | 'bodyHash'> {
   /** Grows in the order of acceptance. */
   readonly position: number;
-  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** Numbers of one subscription that never came, though a later one did. Both ends belong to it. */

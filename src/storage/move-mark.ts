@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode, syncFolder, syncFolderSync } from './files.ts';
+import { syncFolder, syncFolderSync, textOf } from './files.ts';
 
 /**
  * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
@@ -24,12 +23,8 @@ const fileOf = (folder: string): string => join(folder, 'moved.json');
 
 /** @returns undefined: all of it is here, or nothing ever was */
 export function markOfFolder(folder: string): MoveMark | undefined {
-  try {
-    return markSchema.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')));
-  } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
+  const text = textOf(fileOf(folder));
+  return text === undefined ? undefined : markSchema.parse(JSON.parse(text));
 }
 
 /** On disk when it returns. */

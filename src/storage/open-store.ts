@@ -1,14 +1,9 @@
 import type { Log } from '../log.ts';
 import { type FolderStorage, openStorage } from './embedded/index.ts';
 import type { Move, Moved } from './move/index.ts';
+import type { PostgresContext } from './postgres/index.ts';
 import type { PostgresRefused, StoreRefused } from './refused.ts';
 import type { Storage } from './storage.ts';
-
-/** A PostgreSQL server's database, and how many connections to it a process makes at most. */
-export interface DatabaseConfig {
-  readonly url: string;
-  readonly connections: number;
-}
 
 export type OpenedStore =
   | {
@@ -19,19 +14,14 @@ export type OpenedStore =
     }
   | StoreRefused;
 
-/** Opens the store that the configuration names. */
 export async function openStore(
-  {
-    dataDir,
-    database,
-  }: { readonly dataDir: string; readonly database: DatabaseConfig | undefined },
-  context: Omit<Parameters<typeof openStorage>[0], 'dataDir'> & {
-    /** So many milliseconds a call to the outside may take. */
-    readonly callMs?: number;
-    /** Another process has our turn, or needs the database alone: this one has to end. */
-    readonly onLost?: () => void;
+  where: {
+    readonly dataDir: string;
+    readonly database: Pick<PostgresContext, 'url' | 'connections'> | undefined;
   },
+  context: Omit<PostgresContext, 'url' | 'connections'>,
 ): Promise<OpenedStore> {
+  const { dataDir, database } = where;
   if (database !== undefined) {
     const { openPostgres } = await postgres();
     const opened = await openPostgres({ ...context, ...database });

@@ -1,3 +1,4 @@
+import { codeOf } from '../error-code.ts';
 import { StoreAway } from './ports.ts';
 
 /** PostgreSQL cannot be worked with at this moment. */
@@ -87,9 +88,3 @@ export function faultOf(error: unknown): PostgresFault | undefined {
     ? said.find(([words]) => words.test(error.message))?.[1]
     : undefined;
 }
-
-/** The error's code: PostgreSQL's SQLSTATE, or the system's. */
-export const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;

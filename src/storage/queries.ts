@@ -38,32 +38,22 @@ export function queriesOf(ask: Ask, dialect: Dialect, left: Statement) {
     openRequests: async () => openRequestRows.parse(await rows(open(''))),
     leftRequests: async () =>
       openRequestRows.parse(await rows(open(`AND ${left.sql}`), left.about)),
-    async latestEntries(
-      site: string,
-      {
-        limit,
-        before = Number.MAX_SAFE_INTEGER,
-      }: { readonly limit: number; readonly before?: number },
-    ) {
+    async latestEntries(site: string, page: { readonly limit: number; readonly before?: number }) {
+      const { limit, before = Number.MAX_SAFE_INTEGER } = page;
       const sql = `SELECT * FROM ${of('journal')} WHERE site = :site AND position < :before
                    ORDER BY position DESC LIMIT :limit`;
       return entryRows.parse(await rows(sql, { site, before, limit }));
     },
-    async entries({
-      site,
-      limit,
-      after = 0,
-    }: {
+    async entries(page: {
       readonly site?: string;
       readonly limit: number;
       readonly after?: number;
     }) {
-      const ofSite = site === undefined ? '' : 'AND site = :site';
+      const { site = null, limit, after = 0 } = page;
+      const ofSite = site === null ? '' : 'AND site = :site';
       const sql = `SELECT * FROM ${of('journal')} WHERE position > :after ${ofSite}
                    ORDER BY position LIMIT :limit`;
-      return entryRows.parse(
-        await rows(sql, { after, limit, ...(site !== undefined && { site }) }),
-      );
+      return entryRows.parse(await rows(sql, { site, after, limit }));
     },
     /** @param look pure; called again until all is loaded that it asks for */
     alerts: <T>(look: (seen: AlertsSeen) => T): Promise<T> => lookAt(ask, dialect, look),

@@ -10,7 +10,7 @@ export type PostgresRefused =
   | { readonly is: 'encoding'; readonly found: string }
   /** So many steps of the schema are to be taken. */
   | { readonly is: 'behind'; readonly steps: number }
-  /** A newer program works with it. */
+  /** A newer program has taken away what this one needs. */
   | { readonly is: 'newer' }
   /** Another process works with it. */
   | { readonly is: 'in-use' }
@@ -26,7 +26,6 @@ export function refusedBy(error: unknown): PostgresRefused | undefined {
   return fault && { is: 'fault', fault, detail };
 }
 
-/** Why what is kept cannot be worked with. */
 export type StoreRefused =
   | Exclude<OpenedStorage, { kind: 'open' }>
   | { readonly kind: 'postgres'; readonly because: PostgresRefused };

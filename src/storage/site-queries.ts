@@ -59,7 +59,6 @@ export type AskSites = <Name extends keyof SiteQuestions>(
   ...about: Parameters<SiteQuestions[Name]>
 ) => Promise<unknown>;
 
-/** What is asked about all sites. */
 export function createSiteQueries(
   ask: AskSites,
   noteIncidents: SiteQueries['noteIncidents'],

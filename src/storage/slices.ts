@@ -102,7 +102,6 @@ const journalOf = (store: Store) => ({
   read: store.read.entries,
 });
 
-/** The last digest. */
 export type DigestRecord = ReturnType<typeof digestOf>;
 
 const digestOf = (store: Store) => ({

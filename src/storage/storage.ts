@@ -4,7 +4,6 @@ import type { Sealed } from '../credentials/index.ts';
 import type { Mutex } from '../keyed-mutex.ts';
 import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { Installation } from './installations.ts';
 import type { Change, Team } from './kept.ts';
 import type { Others } from './others.ts';
 import type { Slices } from './slices.ts';
@@ -46,7 +45,6 @@ export interface Storage extends Slices {
   }>;
   /** Whether it is our turn, and no other process has it within so many milliseconds from now. */
   isOurs(ms: number): boolean;
-  /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;
@@ -94,6 +92,24 @@ export const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
   ...(journal ? (['journal'] as const) : []),
   ...(alerts ? (['alerts'] as const) : []),
 ];
+
+/** A workspace that has installed the app. */
+export interface Installation {
+  readonly team: Team;
+  /** As Slack called it then. */
+  readonly name: string;
+  /** Slack user ID. */
+  readonly installer: string;
+  readonly token: Sealed;
+  /** The last time, in milliseconds since the epoch. */
+  readonly at: number;
+  /** The first time since it last left, or ever. */
+  readonly since: number;
+  /** When it removed the app; undefined: it has it. */
+  readonly leftAt: number | undefined;
+  /** After it has left: iLOQ sends it nothing any more. */
+  readonly withdrawn: boolean;
+}
 
 /** Which workspaces there are, in an engine that can have several. */
 export interface Workspaces {

@@ -1,7 +1,7 @@
 import type { Fact, Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
 import type { Failure } from '../iloq/index.ts';
 import { type Told, tell } from './failure.ts';
-import type { LockSurvey } from './lock-survey.ts';
+import type { LockSurvey } from './lock-observation.ts';
 import type { Observations } from './observe.ts';
 
 /** The parts of a site that can go unseen. */
@@ -15,7 +15,6 @@ export interface Verdict {
   readonly facts?: readonly Fact[];
   /** Every required lock was seen; these are in trouble, each by a short hash of its ID. */
   readonly troubled?: readonly string[];
-  /** What was seen of the locks one by one. */
   readonly survey?: LockSurvey;
   /** Whether it saw all that it is there for. */
   readonly complete: boolean;

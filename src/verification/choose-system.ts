@@ -1,10 +1,7 @@
 import type { Listed, LockGroup } from '../iloq/index.ts';
 
 /** A locking system, as a person chooses it. */
-export interface SystemChoice {
-  readonly id: string;
-  readonly name: string;
-}
+export type SystemChoice = Readonly<Pick<LockGroup, 'id' | 'name'>>;
 
 export type ChosenSystem =
   | { readonly kind: 'system'; readonly system: LockGroup }

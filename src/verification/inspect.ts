@@ -1,18 +1,16 @@
 import type { Finding } from '../checklist/index.ts';
 import type { Failure, LockGroup, Session } from '../iloq/index.ts';
 import { nothingProved, notSaid, notSeen, type Verdict } from './check.ts';
-import { judgeLockingSystem } from './checks/index.ts';
+import { judgeLockingSystem, runChecks } from './checks/index.ts';
 import { chooseSystem, type SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { type Circumstances, observe } from './observe.ts';
 import { loggedIn } from './report.ts';
-import { runChecks } from './run-checks.ts';
 
 export type Inspection =
   | {
       readonly kind: 'verdicts';
       readonly verdicts: readonly Verdict[];
-      /** The one that was looked at. */
       readonly system?: LockGroup;
       /** The one that was chosen is gone: those that a person can choose instead. */
       readonly choices?: readonly LockGroup[];

@@ -9,7 +9,7 @@ import {
 import type { Failure, Listed, Lock } from '../iloq/index.ts';
 import { nothingProved, notSaid, unknownValue, type Verdict } from './check.ts';
 import { tell } from './failure.ts';
-import { isClear, type LockObservation } from './lock-observation.ts';
+import { isClear, type LockObservation, type LockSurvey } from './lock-observation.ts';
 import { everyOne, type Observation } from './observation.ts';
 
 /** Of a long list, the report keeps this many names; the rest is in the survey. */
@@ -19,20 +19,12 @@ export const namesKept = 20;
 export const nameOfLock = ({ description, serialNumber, id }: Lock): string =>
   description || serialNumber || id;
 
-/** The required locks by their state. */
-export interface SortedLocks {
-  /** Those that are judged. */
-  readonly installed: readonly Lock[];
-  readonly aside: Readonly<Record<Exclude<Lock['physicalState'], 'installed'>, readonly Lock[]>>;
-  /** Perhaps required, and perhaps installed: whether they have to be judged is unknown. */
-  readonly unsure: readonly Lock[];
-}
-
-/** @returns `unanswered` where there are many and nobody has said which are required */
-export function sortLocks(
-  locks: readonly Lock[],
-  said: RequiredLocks | undefined,
-): SortedLocks | 'unanswered' {
+/**
+ * The required locks by their state.
+ * @returns `unanswered` where there are many and nobody has said which are required; `unsure`:
+ * perhaps required, and perhaps installed: whether they have to be judged is unknown
+ */
+export function sortLocks(locks: readonly Lock[], said: RequiredLocks | undefined) {
   const required = requiredLocks(locks, said);
   if (required.kind === 'unanswered') return 'unanswered';
   const inState = (state: Lock['physicalState']) =>
@@ -49,18 +41,14 @@ export function sortLocks(
   return { installed: inState('installed'), aside, unsure };
 }
 
-/** What a run saw of the locks, by their IDs. */
-export type LockObservations = ReadonlyMap<string, LockObservation>;
+type LockObservations = LockSurvey['observations'];
+
+type SortedLocks = Exclude<ReturnType<typeof sortLocks>, 'unanswered'>;
 
 /** The lists of locks that somebody has to do something about. */
-export interface LockTrouble {
-  readonly without: readonly Lock[];
-  readonly outside: readonly Lock[];
-  readonly notProgrammed: readonly Lock[];
-  readonly removed: readonly Lock[];
-}
+type LockTrouble = ReturnType<typeof troubleOf>;
 
-export function troubleOf(installed: readonly Lock[], observations: LockObservations): LockTrouble {
+export function troubleOf(installed: readonly Lock[], observations: LockObservations) {
   const where = (holds: (seen: LockObservation) => boolean) =>
     installed.filter(({ id }) => {
       const seen = observations.get(id);

@@ -1,4 +1,10 @@
-import type { LockSecurityAccesses, SecurityAccess } from '../iloq/index.ts';
+import type {
+  Lock,
+  LockSecurityAccesses,
+  RealEstate,
+  SecurityAccess,
+  Zone,
+} from '../iloq/index.ts';
 import { anyOne, everyOne, type Observation, says } from './observation.ts';
 
 /** What was seen of one lock's access rights: little, as it is kept for thousands of locks. */
@@ -57,3 +63,15 @@ export function observeLock(
 /** All that decides about the lock was seen. */
 export const isClear = ({ added, programmed }: LockObservation): boolean =>
   added !== 'unknown' && programmed !== 'unknown';
+
+/**
+ * What one run saw of the locks. The caller may keep it, in memory, for a person who chooses the
+ * required locks or reads the whole lists; no later run judges by it.
+ */
+export interface LockSurvey {
+  readonly locks: readonly Lock[];
+  readonly realEstates: readonly RealEstate[];
+  readonly zones: readonly Zone[];
+  /** By lock ID. */
+  readonly observations: ReadonlyMap<string, LockObservation>;
+}

@@ -8,7 +8,6 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What a run is given beside its session. */
 export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;

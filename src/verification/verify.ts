@@ -1,11 +1,11 @@
-import type { Report } from '../checklist/index.ts';
+import { type Report, verdictOf } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { By, Iloq, Login } from '../iloq/index.ts';
 import { nothingProved } from './check.ts';
 import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
-import type { LockSurvey } from './lock-survey.ts';
+import type { LockSurvey } from './lock-observation.ts';
 import type { Circumstances } from './observe.ts';
 import { toReport } from './report.ts';
 
@@ -83,3 +83,33 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
 }
 
 const choice = ({ id, name }: SystemChoice): SystemChoice => ({ id, name });
+
+/**
+ * The stored password does not open: the key has changed. It has to be entered again; nothing was
+ * sent to iLOQ.
+ * @param at milliseconds since the epoch
+ */
+export const unreadablePassword = (at: number): Verification => ({
+  kind: 'report',
+  report: {
+    at,
+    seen: 'none',
+    findings: [
+      { code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' },
+    ],
+    proved: [],
+  },
+});
+
+/**
+ * What a verification came to, in a word: `passed`, `wrong` (something is to be mended), `partial`
+ * (nothing wrong in what could be seen), why there was no session (such as `wrong-credentials` or
+ * `unreachable`), `choose`, or `cancelled`.
+ */
+export function outcomeOf(result: Verification): string {
+  if (result.kind !== 'report') return result.kind;
+  const verdict = verdictOf(result.report);
+  if (verdict.is === 'no-session') return verdict.failure;
+  if (verdict.is === 'right') return 'passed';
+  return verdict.is === 'wrong' ? 'wrong' : 'partial';
+}

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { caseless, parseUtc } from '../iloq/index.ts';
 import type { Refusal } from './refusals.ts';
 
-/** What a signed body says. */
 export interface Body {
   readonly data: Readonly<Record<string, unknown>>;
   /** When iLOQ sent it, in milliseconds since the epoch. */

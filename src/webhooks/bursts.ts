@@ -7,21 +7,17 @@ const withinMs = 5 * 60_000;
 /** After so long without a wrong signature it is over. */
 const calmMs = 30 * 60_000;
 
-export interface Bursts {
-  /** A request named a subscription of the site, and was not signed with its key. */
-  count(site: string): Promise<void>;
-  /** Says which bursts are over. */
-  calm(): Promise<void>;
-}
+export type Bursts = ReturnType<typeof createBursts>;
 
 /** Notices bursts of wrong signatures, by site. Only sites that exist are counted. */
 export function createBursts(
   clock: Pick<Clock, 'now' | 'monotonic'>,
   { onProblem, onCalm }: Pick<ProblemSink, 'onProblem' | 'onCalm'>,
-): Bursts {
+) {
   const sites = new Map<string, { since: number; last: number; count: number; told: boolean }>();
   return {
-    async count(site) {
+    /** A request named a subscription of the site, and was not signed with its key. */
+    async count(site: string): Promise<void> {
       const at = clock.monotonic();
       const found = sites.get(site);
       const current =
@@ -40,7 +36,7 @@ export function createBursts(
         throw error;
       });
     },
-    async calm() {
+    async calm(): Promise<void> {
       for (const [site, { last, told }] of sites) {
         if (clock.monotonic() - last < calmMs) continue;
         sites.delete(site);

@@ -33,7 +33,7 @@ export function dueBecause(
   const { events, subscriptions } = webhooks;
   const chosenAt = Math.min(webhooks.chosenAt, now);
   const checkedAt = believed(webhooks.checkedAt, now);
-  const lately = webhooks.openedAt.filter((at) => at > now - dayMs && at <= now);
+  const lately = openedLately(webhooks, now);
   const last = lately.at(-1) ?? 0;
   if (lately.length >= mostADay) return undefined;
   if (chosenAt > Math.max(checkedAt, last)) return 'chosen';
@@ -50,5 +50,8 @@ export function dueBecause(
 /** A session is opened now: counted before it is, so that a process that dies in it has counted. */
 export const countOpening = (webhooks: Webhooks, now: number): Webhooks => ({
   ...webhooks,
-  openedAt: [...webhooks.openedAt.filter((at) => at > now - dayMs && at <= now), now],
+  openedAt: [...openedLately(webhooks, now), now],
 });
+
+const openedLately = ({ openedAt }: Webhooks, now: number): number[] =>
+  openedAt.filter((at) => at > now - dayMs && at <= now);

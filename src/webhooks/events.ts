@@ -86,17 +86,12 @@ export function keepFields(
   personalData: boolean,
 ): Record<string, unknown> {
   const documented = fieldsByEvent.get(event);
-  const kept: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(data)) {
-    if (documented) {
-      const known = documented.get(name.toLowerCase());
-      if (known !== undefined && (personalData || !isPersonal(event, name)))
-        kept.push([known, value]);
-    } else if (
-      personalData ||
-      (!isPersonal(event, name) && (value === null || typeof value !== 'object'))
-    )
-      kept.push([name, value]);
-  }
+  const kept = Object.entries(data).flatMap(([name, value]) => {
+    const known = documented ? documented.get(name.toLowerCase()) : name;
+    if (known === undefined || (!personalData && isPersonal(event, name))) return [];
+    // What lies within something that nobody has described may be personal, too.
+    const isPlain = documented || value === null || typeof value !== 'object';
+    return isPlain || personalData ? [[known, value]] : [];
+  });
   return Object.fromEntries(kept);
 }

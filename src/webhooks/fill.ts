@@ -4,15 +4,6 @@ import { hashData } from './body.ts';
 import { keepFields } from './events.ts';
 import type { Found } from './synchronise.ts';
 
-export interface Filled {
-  /** Of those that iLOQ gave up, how many had not come here. */
-  readonly rescued: number;
-  /** How many came from its lists in all. */
-  readonly taken: number;
-  /** Numbers that are missing for long, and that iLOQ does not list, either. */
-  readonly lost: number;
-}
-
 interface About {
   readonly site: string;
   readonly personalData: boolean;
@@ -22,8 +13,12 @@ interface About {
 /** iLOQ's own second attempts come within 20 minutes; a number missing for longer is looked for. */
 const oldMs = 45 * 60_000;
 
-/** Takes what iLOQ listed and is not here. What came before is known by its number and its data. */
-export async function fill(inbox: Inbox, found: Found, about: About): Promise<Filled> {
+/**
+ * Takes what iLOQ listed and is not here. What came before is known by its number and its data.
+ * @returns how many were taken in all; how many of those iLOQ gave up (`rescued`); how many numbers
+ * are missing for long, and iLOQ does not list them, either (`lost`)
+ */
+export async function fill(inbox: Inbox, found: Found, about: About) {
   const rescued = await take(inbox, found, found.givenUp, about);
   const taken = rescued + (await take(inbox, found, found.others, about));
   if (!found.complete) return { rescued, taken, lost: 0 };
@@ -31,11 +26,10 @@ export async function fill(inbox: Inbox, found: Found, about: About): Promise<Fi
     found.id,
     (seen) => lostIn(seen.gaps, found, about.now).at(-1)?.to,
   );
-  const lost = lostIn(gaps, found, about.now).reduce(
-    (sum, gap) => sum + sizeOf(gap, found.counter),
-    0,
+  const sizes = lostIn(gaps, found, about.now).map(
+    ({ from, to }) => Math.min(to, found.counter) - from + 1,
   );
-  return { rescued, taken, lost };
+  return { rescued, taken, lost: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 /**
@@ -46,8 +40,6 @@ function lostIn(gaps: readonly Gap[], { counter }: Found, now: number): readonly
   const fresh = gaps.findIndex(({ from, since }) => from > counter || now - since <= oldMs);
   return fresh === -1 ? gaps : gaps.slice(0, fresh);
 }
-
-const sizeOf = ({ from, to }: Gap, counted: number): number => Math.min(to, counted) - from + 1;
 
 async function take(
   inbox: Inbox,
@@ -69,8 +61,6 @@ async function take(
   );
   if (unseen.length === 0) return 0;
   const inOrder = unseen.toSorted((one, other) => one.counter - other.counter);
-  return (await inbox.accept(inOrder)).filter(isNew).length;
+  const became = await inbox.accept(inOrder);
+  return became.filter((each) => each === 'accepted' || each === 'conflicting').length;
 }
-
-const isNew = (acceptance: string): boolean =>
-  acceptance === 'accepted' || acceptance === 'conflicting';

@@ -2,26 +2,16 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { inRequest, requestIdOf } from '../request.ts';
 import type { Inbox, KeptPayload } from '../storage/index.ts';
-import { isKnownEvent } from './events.ts';
 
-/** A payload as it is handed on. */
 export interface Payload extends KeptPayload {
   /** The same however often it is handed on. */
   readonly id: string;
-  /** One of the documented events; another one is shown as it came. */
-  readonly known: boolean;
 }
 
 /** Takes a payload for good. Where it fails, it comes again; after a kill it may come twice. */
 export type OnPayload = (payload: Payload) => void | Promise<void>;
 
-export interface HandOver {
-  /** Something was accepted. */
-  wake(): void;
-  /** Resolves when nothing waits, or the payload at the head of the queue is being tried again. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type HandOver = ReturnType<typeof startHandOver>;
 
 const atOnce = 500;
 /** Under load payloads gather for so long, so that each is not marked on disk by itself. */
@@ -35,7 +25,7 @@ export function startHandOver(parts: {
   readonly onPayload: OnPayload;
   readonly clock: Clock;
   readonly log: Log;
-}): HandOver {
+}) {
   const { inbox, onPayload, clock, log } = parts;
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
@@ -65,8 +55,7 @@ export function startHandOver(parts: {
       for (const kept of waiting) {
         if (stopping.signal.aborted) break;
         const id = `iloq-${kept.position}`;
-        const known = isKnownEvent(kept.event);
-        await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id, known }));
+        await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id }));
         done.push(kept.position);
       }
     } finally {
@@ -90,10 +79,11 @@ export function startHandOver(parts: {
   wake();
   return {
     wake,
+    /** Resolves when nothing waits, or the payload at the queue's head is being tried again. */
     idle: async () => {
       while (running) await running;
     },
-    async stop() {
+    async stop(): Promise<void> {
       stopping.abort();
       await running;
     },

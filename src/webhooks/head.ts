@@ -16,7 +16,6 @@ export interface DeliveryHead {
   readonly signature: string;
 }
 
-/** 1 MB. */
 export const mostBytes = 1_000_000;
 
 /** Of a request with two of them nobody knows which one another reader takes. */

@@ -43,7 +43,7 @@ export function keepSeen(
       displayName,
       description,
     })),
-    limited: seen.limited.map(({ event, usedBy }) => ({ event, usedBy: [...usedBy] })),
+    limited: seen.limited,
     failing: seen.found
       .filter(({ retrying, givenUp }) => retrying + givenUp.length > 0)
       .map(({ event, retrying, givenUp }) => ({ event, retrying, givenUp: givenUp.length })),

@@ -1,7 +1,6 @@
 import { dayMs, hourMs } from '../clock.ts';
-import type { Session } from '../iloq/index.ts';
 import { startLoop, type WakingLoop } from '../loop.ts';
-import { noWebhooks, type Site } from '../sites/index.ts';
+import { type Webhooks as Kept, noWebhooks, type Site } from '../sites/index.ts';
 import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
@@ -9,27 +8,22 @@ import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
 import { changeWebhooks } from './keep.ts';
 import { createKeeper } from './keeper.ts';
 import type { WebhookParts } from './parts.ts';
-import { createReceiver, type Receiver } from './receive.ts';
-import type { Withdrawn } from './withdraw.ts';
+import { createReceiver } from './receive.ts';
 
 /** Why a site has no subscriptions, whatever is chosen. */
 export type Obstacle = 'no-public-url' | 'no-credentials-key' | 'not-verified' | 'archived';
 
-export interface EventOffer {
-  readonly name: string;
-  readonly displayName: string;
-  readonly description: string;
+export interface EventOffer extends Readonly<Kept['offered'][number]> {
   /** One of those whose fields are documented. */
   readonly known: boolean;
   readonly chosen: boolean;
 }
 
 /** How a site's webhooks stand. Times in milliseconds since the epoch. */
-export interface Description {
+export interface Description extends Readonly<Pick<Kept, 'personalData' | 'limited' | 'failing'>> {
   readonly obstacle: Obstacle | undefined;
   /** What can be chosen: what iLOQ offered last, or the documented events before that. */
   readonly events: readonly EventOffer[];
-  readonly personalData: boolean;
   readonly subscriptions: readonly {
     readonly event: string;
     readonly endsAt: number;
@@ -38,43 +32,11 @@ export interface Description {
     /** How many numbers are missing below it. */
     readonly missing: number;
   }[];
-  readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
-  readonly failing: readonly {
-    readonly event: string;
-    readonly retrying: number;
-    readonly givenUp: number;
-  }[];
   /** When iLOQ was last asked, and answered; undefined: never. */
   readonly checkedAt: number | undefined;
 }
 
-export interface Webhooks {
-  /** From now on payloads are handed on, and subscriptions looked after: one process does. */
-  begin(): void;
-  readonly receiver: Receiver;
-  /** To be called at the end of a verification, in its session. */
-  readonly ride: (site: string, session: Session) => Promise<void>;
-  /**
-   * Chooses what a site is told of; the subscriptions follow within minutes, or at the next
-   * verification.
-   * @returns what stands in the way, and then nothing has changed
-   */
-  chooseEvents(
-    site: string,
-    events: readonly string[],
-  ): Promise<'chosen' | Obstacle | 'no-such-site'>;
-  /** Whether names, e-mail addresses and phone numbers are kept of what comes from now on. */
-  keepPersonalData(site: string, on: boolean): Promise<void>;
-  /** @returns undefined where there is no such site */
-  describeSubscriptions(site: string): Promise<Description | undefined>;
-  /** Deletes a site's subscriptions at iLOQ, before the site is deleted. */
-  withdraw(site: string): Promise<Withdrawn>;
-  /** Looks at once at what else is looked at every ten minutes. */
-  look(): Promise<void>;
-  /** Resolves when every accepted payload has been handed on. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type Webhooks = ReturnType<typeof openWebhooks>;
 
 const everyMs = 10 * 60_000;
 /**
@@ -86,10 +48,9 @@ const traceMs = 60 * dayMs;
 /** Not to be there for longer is an outage: iLOQ gives up after six attempts in 43 hours. */
 const outageMs = 6 * hourMs;
 
-/** Begins to take webhooks. */
 export function openWebhooks(
   parts: WebhookParts & { readonly onPayload: OnPayload; readonly others: Others },
-): Webhooks {
+) {
   const { sites, inbox, uptime, custody, publicUrl, onPayload, clock, log } = parts;
   let handOver: HandOver | undefined;
   const onAccepted = (): void => handOver?.wake();
@@ -153,10 +114,20 @@ export function openWebhooks(
   }
 
   return {
+    /** From now on payloads are handed on, and subscriptions looked after: one process does. */
     begin,
     receiver,
+    /** To be called at the end of a verification, in its session. */
     ride: keeper.ride,
-    async chooseEvents(id, names) {
+    /**
+     * Chooses what a site is told of; the subscriptions follow within minutes, or at the next
+     * verification.
+     * @returns what stands in the way, and then nothing has changed
+     */
+    async chooseEvents(
+      id: string,
+      names: readonly string[],
+    ): Promise<'chosen' | Obstacle | 'no-such-site'> {
       const site = await sites.get(id);
       const obstacle = site ? obstacleOf(site) : 'no-such-site';
       if (obstacle) return obstacle;
@@ -170,10 +141,12 @@ export function openWebhooks(
         );
       return 'chosen';
     },
-    async keepPersonalData(id, personalData) {
+    /** Whether names, e-mail addresses and phone numbers are kept of what comes from now on. */
+    async keepPersonalData(id: string, personalData: boolean): Promise<void> {
       await changeWebhooks(sites, id, (before) => ({ ...before, personalData }));
     },
-    async describeSubscriptions(id) {
+    /** @returns undefined where there is no such site */
+    async describeSubscriptions(id: string): Promise<Description | undefined> {
       const site = await sites.get(id);
       if (!site) return undefined;
       const { events, offered, personalData, subscriptions, limited, failing, checkedAt } =
@@ -202,10 +175,13 @@ export function openWebhooks(
         checkedAt: checkedAt === 0 ? undefined : checkedAt,
       };
     },
+    /** Deletes a site's subscriptions at iLOQ, before the site is deleted. */
     withdraw: keeper.withdraw,
+    /** Looks at once at what else is looked at every ten minutes. */
     look,
+    /** Resolves when every accepted payload has been handed on. */
     idle: async () => handOver?.idle(),
-    async stop() {
+    async stop(): Promise<void> {
       stopping.abort();
       await loop?.stop();
       await looking;

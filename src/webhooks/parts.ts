@@ -6,7 +6,6 @@ import type { SiteQueries, Sites } from '../sites/index.ts';
 import type { Inbox, UptimeRecord } from '../storage/index.ts';
 import type { ProblemSink } from './problem.ts';
 
-/** What a workspace's webhooks stand on. */
 export interface WebhookParts extends ProblemSink {
   readonly sites: Sites;
   readonly queries: Pick<SiteQueries, 'due'>;

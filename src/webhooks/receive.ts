@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
 import type { OwnSubscription, Site, Sites } from '../sites/index.ts';
-import type { Inbox, NewPayload } from '../storage/index.ts';
+import type { Acceptance, Inbox, NewPayload } from '../storage/index.ts';
 import { hash, hashData, isFresh, readBody } from './body.ts';
 import type { Bursts } from './bursts.ts';
 import { keepFields } from './events.ts';
@@ -11,9 +11,7 @@ import { type Answer, type Refusal, refusals, taken } from './refusals.ts';
 import { createSignKeys } from './sign-keys.ts';
 import { isSignedBy } from './signature.ts';
 
-const takenAs = ['accepted', 'known', 'conflicting'] as const;
-/** What becomes of a request. */
-type End = Refusal | (typeof takenAs)[number];
+type End = Refusal | Exclude<Acceptance, Refusal>;
 
 export interface Receiver {
   /**
@@ -24,85 +22,69 @@ export interface Receiver {
   /** For what the transport alone sees, such as a body that goes on past the limit. */
   refuse(why: Refusal): Answer;
   /** How often each end was met since the process began. */
-  readonly counters: Readonly<Record<string, number>>;
+  readonly counters: Readonly<Record<End, number>>;
 }
 
-export interface ReceiverParts {
+/** Takes iLOQ's webhooks. Knows no HTTP server. */
+export function createReceiver(parts: {
   readonly sites: Pick<Sites, 'get' | 'row'>;
-  readonly inbox: Inbox;
+  readonly inbox: Pick<Inbox, 'accept'>;
   readonly custody: Custody;
   readonly clock: Clock;
   readonly log: Log;
   readonly bursts: Bursts;
   /** Called when a payload is on disk for the first time. */
   readonly onAccepted: () => void;
-}
-
-/** Takes iLOQ's webhooks. Knows no HTTP server. */
-export function createReceiver(parts: ReceiverParts): Receiver {
+}): Receiver {
   const { sites, inbox, custody, clock, log, bursts, onAccepted } = parts;
-  // A series that begins with its first refusal has not grown, for Prometheus.
-  const counters: Record<string, number> = Object.fromEntries(
-    [...Object.keys(refusals), ...takenAs].map((end) => [end, 0]),
-  );
+  const counters = { ...unmet };
   const signKeyOf = createSignKeys(custody);
 
-  function count(end: End): void {
-    counters[end] = (counters[end] ?? 0) + 1;
+  function refuse(why: Refusal): Answer {
+    counters[why] += 1;
+    return refusals[why];
   }
 
-  function refuse(why: Refusal): Answer {
-    count(why);
-    return refusals[why];
+  /** What cannot be read or stored now iLOQ keeps, and sends again. */
+  function later(error: unknown, site?: string): Answer {
+    log.error({ err: error, site }, 'a webhook could not be stored');
+    return refuse('not-stored');
   }
 
   const greet: Receiver['greet'] = async (request) => {
     const head = readHead(request);
     if (typeof head === 'string') return refuse(head);
-    const site = await asked(() => sites.get(request.site));
-    if (site === 'not-stored') return refuse(site);
-    // Until its document is fixed iLOQ keeps the delivery, and sends it again.
-    if (!site) {
-      const row = await asked(() => sites.row(request.site));
-      if (row === 'not-stored' || row?.stopped) return refuse('not-stored');
-    }
-    const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
-    if (!site || !subscription) return refuse('unknown-subscription');
-    return (body) => receive(site, subscription, head, body);
-  };
-
-  /** What cannot be read now iLOQ keeps, too. */
-  async function asked<T>(read: () => Promise<T>): Promise<T | 'not-stored'> {
     try {
-      return await read();
+      const site = await sites.get(request.site);
+      // Until its document is fixed iLOQ keeps the delivery.
+      if (!site && (await sites.row(request.site))?.stopped) return refuse('not-stored');
+      const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
+      if (!site || !subscription) return refuse('unknown-subscription');
+      return (body) => receive(site, subscription, head, body);
     } catch (error) {
-      log.error({ err: error }, 'a webhook could not be looked up');
-      return 'not-stored';
+      return later(error);
     }
-  }
+  };
 
   async function receive(
     site: Site,
     subscription: OwnSubscription,
     head: DeliveryHead,
     bytes: Uint8Array,
-  ) {
+  ): Promise<Answer> {
     const payload = judge(site, subscription, head, bytes);
     if (payload === 'wrong-signature') countWrongSignature(site.id);
     if (typeof payload === 'string') return refuse(payload);
-    // Deleted since its head came: nothing of it is kept.
-    const row = await asked(() => sites.row(site.id));
-    if (row === 'not-stored') return refuse(row);
-    if (!row) return refuse('unknown-subscription');
     try {
+      // Deleted since its head came: nothing of it is kept.
+      if (!(await sites.row(site.id))) return refuse('unknown-subscription');
       const [acceptance = 'known'] = await inbox.accept([payload]);
       if (acceptance === 'replayed') return refuse('replayed');
-      count(acceptance);
+      counters[acceptance] += 1;
       if (acceptance !== 'known') onAccepted();
       return taken;
     } catch (error) {
-      log.error({ err: error, site: site.id }, 'a webhook could not be stored');
-      return refuse('not-stored');
+      return later(error, site.id);
     }
   }
 
@@ -141,3 +123,11 @@ export function createReceiver(parts: ReceiverParts): Receiver {
 
   return { greet, refuse, counters };
 }
+
+/** From the start on: a series that begins with its first refusal has not grown, for Prometheus. */
+const unmet: Readonly<Record<End, number>> = {
+  ...{ accepted: 0, known: 0, conflicting: 0, replayed: 0, stale: 0, 'not-stored': 0 },
+  ...{ 'wrong-method': 0, 'wrong-type': 0, 'too-large': 0, 'doubled-header': 0 },
+  ...{ 'unknown-subscription': 0, 'wrong-signature': 0, 'bad-counter': 0 },
+  ...{ 'not-json': 0, 'not-a-payload': 0 },
+};

@@ -1,5 +1,6 @@
 import { dayMs } from '../clock.ts';
 import type { SubscriptionOrder, WebhookEvent, WebhookSubscription } from '../iloq/index.ts';
+import type { OwnSubscription, Webhooks } from '../sites/index.ts';
 
 /** iLOQ's limit for an event and locking system (Public API, "Webhooks"). */
 export const mostPerEvent = 3;
@@ -32,10 +33,7 @@ export interface Situation {
 }
 
 /** A subscription of ours, as we know it ourselves. */
-export interface Own {
-  readonly id: string;
-  readonly event: string;
-}
+type Own = Readonly<Pick<OwnSubscription, 'id' | 'event'>>;
 
 /** A change, with the event that it is for; undefined where iLOQ does not name it any more. */
 export type Change =
@@ -50,7 +48,7 @@ export interface Plan {
   /** In this order: what is deleted makes room for what is created. */
   readonly changes: readonly Change[];
   /** Wanted, and iLOQ takes no more of them: whose endpoints (host names) there are, as told. */
-  readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
+  readonly limited: Webhooks['limited'];
   /** Wanted, and not among iLOQ's events. */
   readonly notOffered: readonly string[];
 }
@@ -90,7 +88,7 @@ export function reconcile(situation: Situation): Plan {
     id: each.id,
     event: nameOf(each),
   }));
-  const limited: { event: string; usedBy: string[] }[] = [];
+  const limited: Plan['limited'] = [];
   const notOffered: string[] = [];
   for (const name of wanted) {
     const event = events.find((each) => each.name === name);

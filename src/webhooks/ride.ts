@@ -8,10 +8,8 @@ import { ending, failing } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
-/** Looks after a site's subscriptions in a session that is open, its locking system set. */
-export type Ride = (site: string, session: Session) => Promise<void>;
-
 /**
+ * Looks after a site's subscriptions in a session that is open, its locking system set.
  * @param parts.withdrawing sites that are about to be deleted: nothing new is made for them
  * @param parts.onAccepted called when payloads were fetched that had not come here
  */
@@ -20,7 +18,7 @@ export function createRide(
     readonly withdrawing: ReadonlySet<string>;
     readonly onAccepted: () => void;
   },
-): Ride {
+): (site: string, session: Session) => Promise<void> {
   const { sites, inbox, custody, publicUrl, withdrawing, newId, onAccepted, clock, log } = parts;
 
   async function ride(id: string, session: Session): Promise<void> {
@@ -83,15 +81,12 @@ export function createRide(
 export const targetOf = (publicUrl: string, site: string): string =>
   `${publicUrl}/iloq/webhooks/${site}`;
 
-/** What a look at iLOQ shows of the subscriptions themselves. */
 const problemsOf = (
   site: string,
   { limited, refused, notOffered, found }: Seen,
   now: number,
 ): Problem[] => [
-  ...limited.map(({ event, usedBy }) =>
-    failing(site, now, { event, trouble: 'limit', usedBy: [...usedBy] }),
-  ),
+  ...limited.map(({ event, usedBy }) => failing(site, now, { event, trouble: 'limit', usedBy })),
   ...refused.map(({ change: { event } }) =>
     failing(site, now, { trouble: 'refused', ...(event !== undefined && { event }) }),
   ),

@@ -9,10 +9,10 @@ export function tellAlerts(
   alerts: Pick<Alerts, 'raise' | 'clear' | 'deviceEvent'>,
 ): ProblemSink & { readonly onPayload: OnPayload } {
   return {
-    async onPayload({ id, site, event, fields, createdAt, known }) {
+    async onPayload({ id, site, event, fields, createdAt }) {
       // An event that nobody has described is shown: support has to know that there is such a
       // thing.
-      const failure = isFailure(event, fields) || !known;
+      const failure = isFailure(event, fields) || !isKnownEvent(event);
       const told = { mask: logTypeOf(fields), fields: fieldsOf(event, fields) };
       await alerts.deviceEvent({ site, event, ...told, at: createdAt, failure }, id);
     },

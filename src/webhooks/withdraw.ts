@@ -43,9 +43,7 @@ export function createWithdraw(
   }
 
   /** @returns why something is left, or may be; undefined when nothing is */
-  async function tryToWithdraw(
-    site: Site,
-  ): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
+  async function tryToWithdraw(site: Site) {
     const login = await loginOf(site, custody, iloq);
     if (typeof login === 'string') return login;
     const limit = startDeadline(clock, withdrawMs);

@@ -72,8 +72,9 @@ describe('/livion status', () => {
     );
     const text = await answered('liisa', 'status');
     expect(table(text)).toHaveLength(rows);
+    const more = (count - rows).toLocaleString('en');
     if (count > rows)
-      expect(text).toContain(`and ${count - rows} more: \`/livion status\` and a part of the name`);
+      expect(text).toContain(`and ${more} more: \`/livion status\` and a part of the name`);
     else expect(text).not.toContain(' more: ');
     expect(await answered('liisa', `status Site ${count - 1}`)).toContain('→ Next: Service code');
   });

@@ -5,8 +5,8 @@ import { en } from '../text/english.ts';
 
 const { noticeText } = en;
 
-/** What support reads of an event with these fields. */
-async function told(event: string, fields: Record<string, unknown>): Promise<string> {
+/** What the alerts hear of an event with these fields. */
+async function heard(event: string, fields: Record<string, unknown>): Promise<DeviceEvent[]> {
   const events: DeviceEvent[] = [];
   const alerts = {
     raise: async () => {},
@@ -15,9 +15,14 @@ async function told(event: string, fields: Record<string, unknown>): Promise<str
   };
   const createdAt = Date.UTC(2025, 5, 1, 14, 25);
   const about = { position: 1, site: 'kamppi', subscription: 's', counter: 1, at: createdAt };
-  const payload = { ...about, id: 'p', event, fields, createdAt, known: true };
+  const payload = { ...about, id: 'p', event, fields, createdAt };
   await tellAlerts(alerts).onPayload(payload);
-  return events
+  return events;
+}
+
+/** What support reads of it. */
+async function told(event: string, fields: Record<string, unknown>): Promise<string> {
+  return (await heard(event, fields))
     .map(({ site, event: name, mask, fields: shown, at }) =>
       noticeText(
         { notice: 'device-event', site, event: name, mask, fields: [...shown], at },
@@ -50,4 +55,9 @@ describe('A time in an event of iLOQ', () => {
       '`never`',
     );
   });
+});
+
+it('An event that nobody has described is shown, an ordinary one is only counted', async () => {
+  expect(await heard('lock_serviced', { Lock: 'Pääovi' })).toMatchObject([{ failure: true }]);
+  expect(await heard('key_added', {})).toMatchObject([{ failure: false }]);
 });

@@ -20,19 +20,13 @@ const namePattern = /^livion-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(?:\.backup)?$/
 export const backupName = (at: number): string =>
   `livion-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
 
-/** What encrypts a backup. */
-export interface BackupSeal {
-  readonly key: CredentialKey;
-  /** Gives that many bytes that nobody can foretell. */
-  readonly random: (bytes: number) => Uint8Array;
-}
-
 /**
  * Copies a snapshot to a backup of its own: whole, synced, for the owner only, or not at all.
  * @param target the folder of all backups; it is made where it is not there
  * @param backup.at when the snapshot was taken, in milliseconds since the epoch: gives the backup
  * its name
- * @param backup.seal makes it one encrypted file; without it, it is a folder
+ * @param backup.seal makes it one encrypted file; without it, it is a folder. `random`: gives that
+ * many bytes that nobody can foretell
  * @param backup.isThereStill whether all of the snapshot was there up to now
  * @returns the backup's path; undefined where one of that name is there already, which is left as
  * it is
@@ -43,7 +37,9 @@ export async function keepBackup(
   target: string,
   backup: {
     readonly at: number;
-    readonly seal?: BackupSeal | undefined;
+    readonly seal?:
+      | { readonly key: CredentialKey; readonly random: (bytes: number) => Uint8Array }
+      | undefined;
     readonly isThereStill?: (() => boolean) | undefined;
   },
 ): Promise<string | undefined> {
@@ -93,7 +89,6 @@ export async function listBackups(folder: string, now: number): Promise<readonly
     .toSorted((a, b) => age(b) - age(a));
 }
 
-/** Removes all backups of a folder but the newest. */
 export async function removeOldBackups(folder: string, keep: number, now: number): Promise<void> {
   for (const { name } of (await listBackups(folder, now)).slice(keep))
     await rm(join(folder, name), { recursive: true, force: true });

@@ -8,17 +8,12 @@ export const socketName = 'backup.sock';
 /** A socket's path has 108 bytes on Linux, 104 elsewhere, with the zero at its end. */
 const longestPath = 103;
 
-export interface MeetingPoint {
-  readonly path: string;
-  /** To be called when nothing listens or connects there any more. */
-  leave(): void;
-}
-
 /**
  * The socket's path, by a shorter way where it is too long.
- * @returns undefined where there is none
+ * @returns undefined where there is none; `leave`: to be called when nothing listens or connects
+ * there any more
  */
-export function meetingPoint(dataDir: string): MeetingPoint | undefined {
+export function meetingPoint(dataDir: string) {
   const path = join(dataDir, socketName);
   if (Buffer.byteLength(path) <= longestPath) return { path, leave: () => {} };
   if (platform !== 'linux') return undefined;

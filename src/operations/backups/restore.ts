@@ -23,7 +23,6 @@ import {
 import { copyFolder, openedFolder } from './keep.ts';
 import { type Unsealed, unsealFile } from './sealed-file.ts';
 
-/** What was found in a backup that is whole. */
 export interface Sound {
   readonly kind: 'sound';
   /** When it was made, in milliseconds since the epoch. */
@@ -44,9 +43,7 @@ export type BackupFound =
   | { readonly kind: 'damaged'; readonly what: readonly string[] };
 
 export interface BackupKeys {
-  /** BACKUP_KEY. */
   readonly backup: readonly CredentialKey[] | undefined;
-  /** CREDENTIALS_KEY. */
   readonly credentials: readonly CredentialKey[] | undefined;
 }
 
@@ -149,7 +146,6 @@ async function inspect(
 
 const line = z.object({ document: z.string().optional(), msg: z.string() });
 
-/** What an error of the log is about. */
 function documentIn(text: string): string {
   const { document, msg } = line.parse(JSON.parse(text));
   return document === undefined ? msg : `${document}.json cannot be read`;

@@ -65,7 +65,8 @@ export async function unsealFile(
   keys: readonly CredentialKey[],
 ): Promise<Unsealed> {
   const { size } = await stat(file);
-  const [head, id = '', nonce = ''] = firstLine.exec(await startOf(file)) ?? [];
+  const start = (await bytesAt(file, 0, longestFirstLine)).toString('latin1');
+  const [head, id = '', nonce = ''] = firstLine.exec(start) ?? [];
   if (head === undefined) return { kind: 'other' };
   const key = keys.find((each) => each.id === id);
   if (!key) return { kind: 'key-unknown', key: id };
@@ -102,9 +103,6 @@ export async function unsealFile(
  */
 const isOfTheSystem = (error: unknown): boolean =>
   !(error instanceof BrokenArchive) && error instanceof Error && 'syscall' in error;
-
-const startOf = async (file: string): Promise<string> =>
-  (await bytesAt(file, 0, longestFirstLine)).toString('latin1');
 
 async function bytesAt(file: string, position: number, length: number): Promise<Buffer> {
   const handle = await open(file, 'r');

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../config/index.ts';
 import { askVersion, type Failure } from '../../iloq/index.ts';
-import type { Log } from '../../log.ts';
+import { createLog } from '../../log.ts';
 import { failed, fine, type Result, warning } from './result.ts';
 import { whatToDo } from './unreached.ts';
 
@@ -10,7 +10,8 @@ const known = ['https://s5.iloq.com', 'https://s5.iloq.de'];
 const usualPath = '/iloqws';
 
 /** Whether iLOQ can be reached from this machine: without credentials, and nobody is logged in. */
-export function checkIloq(config: Config, clock: Clock, log: Log): Promise<Result[]> {
+export function checkIloq(config: Config, clock: Clock): Promise<Result[]> {
+  const log = createLog('silent');
   const { iloqOrigins: policy, iloqApiKey: apiKey, proxy } = config;
   const allowed = known.filter((origin) => policy.refusal(new URL(origin)) === undefined);
   const origins = [...new Set([...policy.literals, ...allowed])];

@@ -1,15 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import { type Config, parseConfig } from '../../config/index.ts';
-import { createLog } from '../../log.ts';
 import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
-import { checkDatabase } from './database.ts';
 import { checkIloq } from './iloq.ts';
 import { checkPublicUrl } from './public-url.ts';
-import { failed, fine, type Result } from './result.ts';
+import { failed, fine, type Result, type Results } from './result.ts';
 import { settingsAdvice } from './settings.ts';
 import { checkSlack } from './slack.ts';
-import { checkStore } from './store.ts';
+import { checkDatabase, checkStore } from './store.ts';
 
 export { tryLive } from './live.ts';
 export type { Result } from './result.ts';
@@ -32,10 +30,10 @@ export async function checkDeployment(
   return [fine('The configuration can be read.'), ...settingsAdvice(config), ...parts.flat()];
 }
 
-const looks = (config: Config, clock: Clock): (Result[] | Promise<Result[]>)[] => [
+const looks = (config: Config, clock: Clock): (Results | Promise<Results>)[] => [
   config.database ? checkDatabase(config.database.url) : checkStore(config.dataDir),
   checkBackups(config, clock.now()),
   checkSlack(config, () => clock.now()),
   checkPublicUrl(config),
-  checkIloq(config, clock, createLog('silent')),
+  checkIloq(config, clock),
 ];

@@ -4,10 +4,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { systemClock } from '../../clock.ts';
 import type { Config } from '../../config/index.ts';
-import { failed, fine, type Result, warning } from './result.ts';
-import { whyOf } from './slack.ts';
+import { failed, fine, type Result, type Results, warning } from './result.ts';
+import { ask } from './unreached.ts';
 
-const answerWithinMs = 10_000;
 const seenWithinMs = 3_000;
 const lookAgainMs = 250;
 /** An address for documentation (RFC 5737): what a visitor could claim to be. */
@@ -19,7 +18,7 @@ const echoSchema = z.object({ forwardedFor: z.string().nullable() });
  * PUBLIC_URL, from this machine: through the proxy to the bot's port. While no bot runs, its port
  * is answered by this command, which sees what headers the proxy sets.
  */
-export async function checkPublicUrl(config: Config): Promise<Result[]> {
+export async function checkPublicUrl(config: Config): Promise<Results> {
   const { publicUrl, trustProxy } = config;
   if (publicUrl === undefined) return [];
   const secret = randomBytes(16).toString('hex');
@@ -49,17 +48,8 @@ const echo = ({ headers }: IncomingMessage): z.infer<typeof echoSchema> => ({
   forwardedFor: headers['x-forwarded-for']?.toString() ?? null,
 });
 
-async function get(url: string, headers: Record<string, string>): Promise<Response | string> {
-  try {
-    return await fetch(url, {
-      headers: { ...headers, connection: 'close' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-  } catch (error) {
-    return whyOf(error);
-  }
-}
+const get = (url: string, headers: Record<string, string>) =>
+  ask(url, { headers: { ...headers, connection: 'close' }, redirect: 'manual' });
 
 /** A balancer needs a moment until it has seen that somebody is ready: 502 and 503 until then. */
 async function getOnceSeen(
@@ -80,23 +70,21 @@ const unreached = (publicUrl: string, why: string): Result =>
     `PUBLIC_URL (${publicUrl}) does not lead to the bot (${why}): nobody can open the page for the password, and iLOQ's events do not arrive. Look at the name, the certificate and the proxy; it has to pass on to HOST and PORT.`,
   );
 
-async function askBot(publicUrl: string): Promise<Result[]> {
+async function askBot(publicUrl: string): Promise<Results> {
   const answer = await get(`${publicUrl}/healthz`, {});
-  if (typeof answer === 'string') return [unreached(publicUrl, answer)];
+  if (typeof answer === 'string') return unreached(publicUrl, answer);
   return answer.status === 200 && (await answer.text()).startsWith('alive')
-    ? [
-        fine(
-          `PUBLIC_URL (${publicUrl}) leads to the bot. Which headers the proxy sets shows only while the bot is stopped.`,
-        ),
-      ]
-    : [unreached(publicUrl, `it answers ${answer.status}`)];
+    ? fine(
+        `PUBLIC_URL (${publicUrl}) leads to the bot. Which headers the proxy sets shows only while the bot is stopped.`,
+      )
+    : unreached(publicUrl, `it answers ${answer.status}`);
 }
 
-async function askEcho(url: string, publicUrl: string, trustProxy: boolean): Promise<Result[]> {
+async function askEcho(url: string, publicUrl: string, trustProxy: boolean): Promise<Results> {
   const answer = await getOnceSeen(url, { 'x-forwarded-for': claimed });
-  if (typeof answer === 'string') return [unreached(publicUrl, answer)];
+  if (typeof answer === 'string') return unreached(publicUrl, answer);
   const seen = echoSchema.safeParse(await answer.json().catch(() => undefined)).data;
-  if (answer.status !== 200 || !seen) return [unreached(publicUrl, `it answers ${answer.status}`)];
+  if (answer.status !== 200 || !seen) return unreached(publicUrl, `it answers ${answer.status}`);
   return [fine(`PUBLIC_URL (${publicUrl}) leads here.`), ...forwarded(seen, trustProxy)];
 }
 

@@ -8,6 +8,9 @@ export interface Result {
   readonly sentence: string;
 }
 
+/** What a look at one thing has found. */
+export type Results = Result | readonly Result[];
+
 const as =
   (level: Result['level']) =>
   (sentence: string): Result => ({ level, sentence });

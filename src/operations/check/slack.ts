@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Config } from '../../config/index.ts';
 import { codesByAction, missingScopes, scopes } from '../../slack/index.ts';
-import { failed, fine, note, type Result, warning } from './result.ts';
-import { whatToDo } from './unreached.ts';
+import { failed, fine, note, type Result, type Results, warning } from './result.ts';
+import { ask, whatToDo } from './unreached.ts';
 
 /** What the machine's clock may be off before it is worth a word; Slack refuses from 5 minutes. */
 const worthAWordMs = 30_000;
 const refusedMs = 300_000;
-const answerWithinMs = 10_000;
 
 const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 type Called =
@@ -21,52 +20,35 @@ async function call(
   token: string,
   fields: Readonly<Record<string, string>> = {},
 ): Promise<Called> {
-  try {
-    const answer = await fetch(`${apiUrl}${method}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: new URLSearchParams(fields),
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-    if (answer.status === 429 || answer.status >= 500)
-      return { kind: 'nothing', why: `it answers ${answer.status}` };
-    const body = answerSchema.safeParse(await answer.json().catch(() => undefined));
-    return body.success
-      ? { kind: 'answer', body: body.data, headers: answer.headers }
-      : { kind: 'nothing', why: `something else than Slack answers there, with ${answer.status}` };
-  } catch (error) {
-    return { kind: 'nothing', why: whyOf(error) };
-  }
-}
-
-/** `fetch` hides the system's code in the cause of its TypeError. */
-export function whyOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === 'TimeoutError') return 'no answer in time';
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return 'no answer';
+  const answer = await ask(`${apiUrl}${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams(fields),
+  });
+  if (typeof answer === 'string') return { kind: 'nothing', why: answer };
+  if (answer.status === 429 || answer.status >= 500)
+    return { kind: 'nothing', why: `it answers ${answer.status}` };
+  const body = answerSchema.safeParse(await answer.json().catch(() => undefined));
+  return body.success
+    ? { kind: 'answer', body: body.data, headers: answer.headers }
+    : { kind: 'nothing', why: `something else than Slack answers there, with ${answer.status}` };
 }
 
 const identity = z.object({ user: z.string(), team: z.string(), bot_id: z.string() });
 
 /** Slack's tokens, the scopes, the channels, and this machine's clock beside Slack's. */
-export async function checkSlack(config: Config, now: () => number): Promise<Result[]> {
+export async function checkSlack(config: Config, now: () => number): Promise<Results> {
   const { app, mode, apiUrl } = config.slack;
   if (app.kind === 'installed')
-    return [
-      note(
-        'Several workspaces: whether Slack accepts the token of each is told in the log at the start.',
-      ),
-    ];
+    return note(
+      'Several workspaces: whether Slack accepts the token of each is told in the log at the start.',
+    );
   const { botToken } = app;
   const answer = await call(apiUrl, 'auth.test', botToken);
   if (answer.kind === 'nothing')
-    return [
-      failed(
-        `Slack cannot be reached at ${new URL(apiUrl).host} (${answer.why}). ${whatToDo(answer.why)}`,
-      ),
-    ];
+    return failed(
+      `Slack cannot be reached at ${new URL(apiUrl).host} (${answer.why}). ${whatToDo(answer.why)}`,
+    );
   const clock = clockBeside(answer.headers.get('date'), now());
   const { ok, error = 'no word why' } = answer.body;
   if (!ok)
@@ -83,12 +65,12 @@ export async function checkSlack(config: Config, now: () => number): Promise<Res
     who
       ? fine(`Slack knows the bot as @${who.user} in ${who.team}.`)
       : failed("SLACK_BOT_TOKEN is not a bot's: take the Bot User OAuth Token."),
-    ...scopesBeside(answer.headers.get('x-oauth-scopes')),
-    ...(mode.kind === 'socket' ? [await checkAppToken(apiUrl, mode.appToken)] : []),
-    ...(await checkChannel(apiUrl, botToken, 'ALERT_CHANNEL', config.alertChannel)),
-    ...(await checkChannel(apiUrl, botToken, 'DIGEST_CHANNEL', config.digestChannel)),
-    ...clock,
-  ];
+    scopesBeside(answer.headers.get('x-oauth-scopes')),
+    mode.kind === 'socket' ? await checkAppToken(apiUrl, mode.appToken) : [],
+    await checkChannel(apiUrl, botToken, 'ALERT_CHANNEL', config.alertChannel),
+    await checkChannel(apiUrl, botToken, 'DIGEST_CHANNEL', config.digestChannel),
+    clock,
+  ].flat();
 }
 
 /** @param header `x-oauth-scopes` of an answer: the scopes of the token, with commas between */
@@ -141,27 +123,25 @@ async function checkChannel(
   token: string,
   variable: string,
   channel: string | undefined,
-): Promise<Result[]> {
+): Promise<Results> {
   if (channel === undefined) return [];
   const answer = await call(apiUrl, 'conversations.info', token, { channel });
   if (answer.kind === 'nothing')
-    return [warning(`${variable} could not be looked up (${answer.why}).`)];
+    return warning(`${variable} could not be looked up (${answer.why}).`);
   const { error } = answer.body;
   if (error === 'channel_not_found')
-    return [
-      failed(
-        `${variable} (${channel}) is no channel that the bot can see. Copy its ID, and in a private channel type /invite @Livion.`,
-      ),
-    ];
-  if (error !== undefined) return [warning(`${variable} could not be looked up (${error}).`)];
+    return failed(
+      `${variable} (${channel}) is no channel that the bot can see. Copy its ID, and in a private channel type /invite @Livion.`,
+    );
+  if (error !== undefined) return warning(`${variable} could not be looked up (${error}).`);
   const {
     name = channel,
     is_member,
     is_archived,
   } = channelSchema.safeParse(answer.body).data?.channel ?? {};
   if (is_archived === true)
-    return [failed(`${variable} (#${name}) is archived. Set another channel.`)];
+    return failed(`${variable} (#${name}) is archived. Set another channel.`);
   return is_member === true
-    ? [fine(`The bot is in #${name} (${variable}).`)]
-    : [failed(`The bot is not in #${name} (${variable}). Type /invite @Livion there.`)];
+    ? fine(`The bot is in #${name} (${variable}).`)
+    : failed(`The bot is not in #${name} (${variable}). Type /invite @Livion there.`);
 }

@@ -1,17 +1,19 @@
-import { peek } from '../../storage/index.ts';
+import { createLog } from '../../log.ts';
+import { postgresRefused } from '../../postgres-refused.ts';
+import { peek, peekDatabase } from '../../storage/index.ts';
 import { newerVersion, storeRefused } from '../../store-refused.ts';
-import { failed, fine, type Result, warning } from './result.ts';
+import { failed, fine, type Result, type Results, warning } from './result.ts';
 
 const littleBytes = 1_000_000_000;
 
 /** DATA_DIR, from outside: whether a start can work with it. */
-export function checkStore(dataDir: string): Result[] {
+export function checkStore(dataDir: string): Results {
   const found = peek(dataDir);
   switch (found.kind) {
     case 'unusable':
-      return [failed(storeRefused(found, dataDir))];
+      return failed(storeRefused(found, dataDir));
     case 'newer':
-      return [failed(newerVersion)];
+      return failed(newerVersion);
     case 'new':
       return [fine(`DATA_DIR (${dataDir}) is made at the first start.`), ...space(found)];
     case 'in-use':
@@ -36,3 +38,9 @@ const space = ({ freeBytes }: { readonly freeBytes: number }): Result[] =>
         ),
       ]
     : [];
+
+/** The database of DATABASE_URL, from outside: whether a start can work with it. */
+export async function checkDatabase(url: string): Promise<Result> {
+  const refused = await peekDatabase(url, createLog('silent'));
+  return refused ? failed(postgresRefused(refused)) : fine('The database can be worked with.');
+}

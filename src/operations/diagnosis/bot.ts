@@ -1,10 +1,10 @@
 import type { Trouble } from '../../log.ts';
+import type { Storage } from '../../storage/index.ts';
 import { dependencies, version } from '../../version.ts';
 import type { Standings } from '../metrics/index.ts';
 import type { Settings } from './settings.ts';
 import { time } from './site.ts';
 
-/** What the operator's side of the bot knows of itself. */
 export interface Operation {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
@@ -16,12 +16,7 @@ export interface Operation {
 }
 
 interface Whole {
-  /** Sizes of what is kept, in bytes. */
-  readonly sizes: () => Promise<{
-    readonly documents: number;
-    readonly streams: number;
-    readonly free: number | undefined;
-  }>;
+  readonly sizes: Storage['sizes'];
   /** The last that went wrong. */
   readonly troubles: () => readonly Trouble[];
 }

@@ -122,6 +122,5 @@ function findingOf(finding: Finding) {
   };
 }
 
-/** For people to read. */
 export const time = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString();

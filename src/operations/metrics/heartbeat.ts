@@ -28,7 +28,6 @@ export function troublesOf(standings: Standings, isWritable: boolean): string[] 
  * call there notices a bot that is dead or of no use. The address is a secret: it is never logged.
  */
 export function startHeartbeat(parts: {
-  /** HEARTBEAT_URL. */
   readonly url: string;
   readonly standings: () => Promise<Standings>;
   readonly isWritable: () => Promise<boolean>;

@@ -8,7 +8,6 @@ import type { Standings } from './standings.ts';
 const ackBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const writeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
 
-/** What the edges count. */
 export type Metrics = Omit<ReturnType<typeof createMetrics>, 'reader'>;
 
 /**

@@ -13,7 +13,6 @@ export interface Standings {
   >;
   /** Requests that a process took and had not finished when it ended: work that nobody has. */
   readonly requestsLeft: number;
-  /** How often each end of a webhook was met since the start. */
   readonly webhooks: Readonly<Record<string, number>>;
   readonly slackConnected: boolean;
   /** For how many milliseconds a backup has been due; 0 where none is. */
@@ -58,7 +57,6 @@ export async function readStandings(parts: StandingsParts, now: number): Promise
   };
 }
 
-/** Those of several workspaces together. */
 export const sumStandings = (all: readonly Standings[]): Standings => ({
   sites: sumOfEach(all.map(({ sites }) => sites)),
   incidents: sumOfEach(all.map(({ incidents }) => incidents)),

@@ -12,7 +12,6 @@ export interface Failed {
   readonly about: Readonly<Record<string, string | number>>;
 }
 
-/** What went wrong in a thread of the store. */
 export class ThreadFailed extends Error {
   constructor({ message, stack, about }: Failed) {
     super(message);

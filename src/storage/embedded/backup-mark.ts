@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { hasCode, syncFolder } from '../files.ts';
+import { syncFolder, textOf } from '../files.ts';
 
 /**
  * Lies in every backup, and so in a folder that one was copied to, until the bot has seen it there.
@@ -18,13 +17,8 @@ export const writeMark = (folder: string, at: number): Promise<void> =>
  * be read); undefined: it is none
  */
 export function readMark(folder: string): number | undefined {
-  try {
-    const at = Date.parse(readFileSync(join(folder, name), 'utf8').trim());
-    return Number.isNaN(at) ? 0 : at;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const text = textOf(join(folder, name));
+  return text === undefined ? undefined : Date.parse(text.trim()) || 0;
 }
 
 export async function removeMark(folder: string): Promise<void> {

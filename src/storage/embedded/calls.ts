@@ -1,16 +1,7 @@
 import { basename, extname } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { compiledEnvironment } from '../../compiled.ts';
 import { type Answer, ThreadFailed } from './answer.ts';
-
-/** What a thread of ours is asked that works for one store. */
-export interface Calls<Ask, Told> {
-  ask(what: Ask): Promise<Told>;
-  /** How many are not answered yet. */
-  readonly waiting: number;
-  /** Takes no more than this, and ends when all is answered. */
-  close(last?: Ask): Promise<void>;
-}
 
 /**
  * The file of a thread. Where the program was built it ends otherwise, and all files lie beside
@@ -32,7 +23,7 @@ export function createCalls<Ask extends object, Told>(
   file: URL,
   about: unknown,
   onLost: (error: Error) => void,
-): Calls<Ask, Told> {
+) {
   const waiting = new Map<number, PromiseWithResolvers<Told>>();
   let gathered: (Ask & { readonly id: number })[] = [];
   let served: Served | undefined;
@@ -79,10 +70,11 @@ export function createCalls<Ask extends object, Told>(
 
   return {
     ask,
-    get waiting() {
+    get waiting(): number {
       return waiting.size;
     },
-    async close(what) {
+    /** Takes no more than this, and ends when all is answered. */
+    async close(what?: Ask): Promise<void> {
       const end = served && what ? ask(what) : undefined;
       refused ??= new Error('the store is closed');
       await Promise.allSettled([end, ...[...waiting.values()].map(({ promise }) => promise)]);
@@ -91,11 +83,7 @@ export function createCalls<Ask extends object, Told>(
   };
 }
 
-/** What a thread does for one store. */
-interface Served {
-  readonly port: MessagePort;
-  end(): Promise<void>;
-}
+type Served = ReturnType<typeof serve>;
 
 /** By file. A thread goes on when a store is closed, and serves the next one. */
 const running = new Map<string, Worker>();
@@ -106,7 +94,7 @@ function serve<Told>(
   about: unknown,
   onAnswers: (answers: readonly Answer<Told>[]) => void,
   onEnd: (error: Error) => void,
-): Served {
+) {
   lastStore += 1;
   const id = lastStore;
   const worker = workerOf(file);
@@ -121,7 +109,7 @@ function serve<Told>(
   worker.postMessage({ id, begin: { port: port2, about } }, [port2]);
   return {
     port,
-    async end() {
+    async end(): Promise<void> {
       port.ref();
       worker.postMessage({ id });
       await closed;

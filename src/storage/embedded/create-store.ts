@@ -12,13 +12,8 @@ import type { Beside } from './beside/index.ts';
 import { dialect } from './dialect.ts';
 import { createStreamsClient, type Write } from './streams/index.ts';
 
-/** The embedded engine: one process, one workspace, a folder. */
-export interface EmbeddedStore extends Store {
-  /** Waits for what was taken, and takes no more. */
-  close(): Promise<void>;
-}
-
 /**
+ * The embedded engine: one process, one workspace, a folder.
  * @param database the file of the streams, brought up to date
  * @param beside answers what is read; who began it ends it
  * @param around.onWrite told of every write, when it is on disk
@@ -37,7 +32,7 @@ export function createStore(
     readonly onLost: (error: Error) => void;
     readonly left: ReadonlySet<string>;
   },
-): EmbeddedStore {
+): Store & { close(): Promise<void> } {
   const streams = createStreamsClient(database, onLost);
   const turns = new KeyedMutex();
 
@@ -90,6 +85,7 @@ export function createStore(
       dialect,
       { sql: dialect.among('key', 'left'), about: { left: [...left] } },
     ),
+    /** Waits for what was taken, and takes no more. */
     async close() {
       await turns.settled();
       await streams.close();

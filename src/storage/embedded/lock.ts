@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile } from '../files.ts';
-import { isSqliteError } from './streams/index.ts';
+import { sqliteResult } from './unusable.ts';
 
 /** SQLITE_BUSY, https://sqlite.org/rescode.html#busy */
 const sqliteBusy = 5;
@@ -18,7 +18,7 @@ export function takeLock(path: string): { release(): void } | undefined {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (isSqliteError(error, sqliteBusy)) return undefined;
+    if (sqliteResult(error) === sqliteBusy) return undefined;
     throw error;
   }
   return { release: () => database.close() };

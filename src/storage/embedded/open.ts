@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { codeOf } from '../../error-code.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { hasCode } from '../files.ts';
-import { markOfFolder } from '../move-mark.ts';
+import { type MoveMark, markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { valueRow } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
@@ -47,23 +47,18 @@ export type OpenedStorage =
    * Not all of it has come, or it was moved: from or to that place, then (`at`: milliseconds since
    * the epoch).
    */
-  | {
-      readonly kind: 'arriving' | 'left';
-      readonly place: string;
-      readonly at: number;
-    }
+  | ({ readonly kind: 'arriving' | 'left' } & Readonly<Pick<MoveMark, 'place' | 'at'>>)
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
   | { readonly kind: 'not-writable'; readonly code: string }
   /**
    * The database was written by a newer program: its schema version, and the newest one known here.
    */
   | { readonly kind: 'newer'; readonly found: number; readonly known: number }
-  /** One of its files cannot be worked with. */
   | Unusable;
 
+const noFolder = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'];
 const keyRows = z.array(valueRow(z.string()));
 
-/** The streams' database, in DATA_DIR. */
 export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
 
 /**
@@ -84,10 +79,8 @@ export function openStorage(context: {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) =>
-      hasCode(error, it),
-    );
-    if (code === undefined) throw error;
+    const code = codeOf(error);
+    if (code === undefined || !noFolder.includes(code)) throw error;
     return { kind: 'not-writable', code };
   }
   const lockFile = join(dataDir, 'lock.sqlite');

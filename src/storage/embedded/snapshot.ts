@@ -30,7 +30,6 @@ const atOnce = 50;
  */
 export async function takeSnapshot(around: {
   readonly dataDir: string;
-  /** Those that hold documents. */
   readonly folders: readonly string[];
   readonly gate: Gate;
 }): Promise<Snapshot> {

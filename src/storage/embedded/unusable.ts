@@ -1,6 +1,6 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { hasCode } from '../files.ts';
+import { codeOf } from '../../error-code.ts';
 
 /**
  * Why a file of DATA_DIR cannot be worked with. `denied`: this user may not, `owner` is whose it is
@@ -26,7 +26,6 @@ export interface Unusable {
   readonly detail?: string;
 }
 
-/** A file that was looked into and found to be no good. */
 export class DamagedFile extends Error {
   readonly file: string;
   readonly detail: string;
@@ -63,6 +62,12 @@ const bySqlite: Readonly<Record<number, Fault>> = {
   26: 'damaged',
 };
 
+/** @returns the primary result code of an error of SQLite's */
+export const sqliteResult = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
+
 /**
  * What an error of the store says about one of its files; undefined for an error of another kind.
  * @param database the file that SQLite's errors are about, as they name none
@@ -72,14 +77,13 @@ export function unusableBy(error: unknown, database: string): Unusable | undefin
     const { file, detail } = error;
     return { kind: 'unusable', file, fault: 'damaged', detail };
   }
-  if (!(error instanceof Error)) return undefined;
-  if ('errcode' in error && typeof error.errcode === 'number') {
-    const fault = bySqlite[error.errcode & 0xff];
+  const result = sqliteResult(error);
+  if (result !== undefined) {
+    const fault = bySqlite[result];
     return fault && unusable(database, fault);
   }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const fault = bySystem[code];
-  if (!fault || !('syscall' in error)) return undefined;
+  const fault = bySystem[codeOf(error) ?? ''];
+  if (!fault || !(error instanceof Error && 'syscall' in error)) return undefined;
   // A write names no file; only the disk itself can be at fault then.
   if (error.syscall === 'write' || error.syscall === 'fsync')
     return unusable(dirname(database), fault);
@@ -120,7 +124,7 @@ function refusalOf(path: string): string | undefined {
     accessSync(path, constants.R_OK | constants.W_OK);
     return undefined;
   } catch (error) {
-    return ['EACCES', 'EPERM', 'EROFS'].find((code) => hasCode(error, code));
+    return ['EACCES', 'EPERM', 'EROFS'].find((code) => code === codeOf(error));
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openStorage, writeMark } from '../embedded/index.ts';
-import { type MoveMark, markFolder, markOfFolder, unmarkFolder } from '../move-mark.ts';
+import { markFolder, markOfFolder, unmarkFolder } from '../move-mark.ts';
 import {
   bindLineage,
   connect,
@@ -19,7 +19,7 @@ import {
   unfitBecause,
   unmarkDatabase,
 } from '../postgres/index.ts';
-import { refusedBy, type StoreRefused } from '../refused.ts';
+import { type PostgresRefused, refusedBy } from '../refused.ts';
 import { streamKeys } from '../streams/index.ts';
 import type { Move, Moved } from './moved.ts';
 import {
@@ -40,20 +40,19 @@ function placeOf(url: string): string {
   return `the database ${name?.[2] ?? ''}${name?.[1] ? ` at ${name[1]}` : ''}`;
 }
 
-/** Everything in DATA_DIR into the empty database. */
 export async function moveToPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   if (!existsSync(join(dataDir, 'bot.sqlite'))) return { is: 'nothing-there' };
   return withDatabase(move, async (database, tables) => {
     const left = markOfFolder(dataDir);
-    const there = await markOfDatabase(database);
-    if (left?.state === 'left' && there?.move !== left.move)
+    const mark = await markOfDatabase(database);
+    if (left?.state === 'left' && mark?.move !== left.move)
       return { is: 'gone', place: left.place, at: left.at };
     if (left?.state === 'left') {
       await database.transaction(unmarkDatabase);
       return { is: 'finished' };
     }
-    if (there?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
+    if (mark?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
     const opened = openStorage({ dataDir, clock, log });
     if (opened.kind !== 'open') return { is: 'refused', because: opened };
     try {
@@ -73,7 +72,8 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
         onStep('written');
       });
       onStep('arrived');
-      const what = differences(here, await hashesIn(database, tables));
+      const there = await standingStill(database, (sql) => hashesOf(databaseSide(sql), tables));
+      const what = differences(here, there);
       if (what.length > 0) return { is: 'differing', what };
       onStep('compared');
       markFolder(dataDir, { state: 'left', move: id, place: placeOf(url), at });
@@ -86,13 +86,13 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
   });
 }
 
-/** Everything in the database into DATA_DIR, which is empty or not there. */
 export async function moveFromPostgres(move: Move): Promise<Moved> {
   const { dataDir, url, clock, log, onStep = () => {} } = move;
   return withDatabase(move, async (database, tables) => {
     const left = await markOfDatabase(database);
-    const there = existsSync(dataDir) ? markOfFolder(dataDir) : undefined;
-    if (left?.state === 'arriving') return { is: 'refused', because: interrupted(left) };
+    const there = markOfFolder(dataDir);
+    if (left?.state === 'arriving')
+      return refused({ is: 'arriving', place: left.place, at: left.at });
     if (left && there?.move !== left.move) return { is: 'gone', place: left.place, at: left.at };
     if (left) {
       await unmarkFolder(dataDir);
@@ -101,11 +101,11 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
     if ((await database.one('SELECT 1 FROM installation LIMIT 1')) !== undefined)
       return { is: 'several' };
     if (await isEmpty(database)) return { is: 'nothing-there' };
-    if (there?.state !== 'arriving' && existsSync(dataDir) && readdirSync(dataDir).length > 0)
-      return { is: 'not-empty' };
+    const names = existsSync(dataDir) ? readdirSync(dataDir) : [];
+    if (there?.state !== 'arriving' && names.length > 0) return { is: 'not-empty' };
     const at = clock.now();
     const mark = { move: randomUUID(), at };
-    for (const name of existsSync(dataDir) ? readdirSync(dataDir) : [])
+    for (const name of names)
       if (name !== 'moved.json') rmSync(join(dataDir, name), { recursive: true });
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     markFolder(dataDir, { ...mark, state: 'arriving', place: placeOf(url) });
@@ -137,9 +137,9 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
   });
 }
 
-const interrupted = ({ place, at }: MoveMark): StoreRefused => ({
-  kind: 'postgres',
-  because: { is: 'arriving', place, at },
+const refused = (because: PostgresRefused): Moved => ({
+  is: 'refused',
+  because: { kind: 'postgres', because },
 });
 
 /** Works with the database while no bot does: none can take it before the work has ended. */
@@ -149,17 +149,13 @@ async function withDatabase(
 ): Promise<Moved> {
   const own = connect(url, { log, most: 2 });
   const database = connect(url, { log, most: 2 });
-  const refuse = (because: Extract<StoreRefused, { kind: 'postgres' }>['because']): Moved => ({
-    is: 'refused',
-    because: { kind: 'postgres', because },
-  });
   let lease: Lease | undefined;
   try {
     const unfit = await unfitBecause(database);
-    if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refuse(unfit);
+    if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refused(unfit);
     const times = leaseTimes(callMs);
     lease = await takeLease({ database: own, times, clock, log, onLost: () => {}, isAlone: true });
-    if (!lease) return refuse({ is: 'in-use' });
+    if (!lease) return refused({ is: 'in-use' });
     return await own.transaction(async (sql) => {
       await asLongAsItTakes(sql);
       await sql.all(`SELECT pg_advisory_xact_lock_shared(${fenceLock})`);
@@ -169,16 +165,13 @@ async function withDatabase(
     if (error instanceof UnreadableFile) return { is: 'unreadable', file: error.message };
     const because = refusedBy(error);
     if (!because) throw error;
-    return refuse(because);
+    return refused(because);
   } finally {
     await database.close();
     await lease?.release();
     await own.close();
   }
 }
-
-const hashesIn = (database: Database, tables: readonly Table[]): Promise<Hashes> =>
-  standingStill(database, (sql) => hashesOf(databaseSide(sql), tables));
 
 /** Reads all of it as it was at one moment. */
 const standingStill = <T>(database: Database, read: (sql: Sql) => Promise<T>): Promise<T> =>

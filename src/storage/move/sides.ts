@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -40,7 +40,7 @@ export class UnreadableFile extends Error {}
 export function folderSide(dataDir: string): Side {
   return {
     async *documents() {
-      for (const page of inPages(filesOf(dataDir))) yield page.map((file) => readFile(file));
+      for (const page of inPages(filesOf(dataDir))) yield page.map(readFile);
     },
     async *rows(table) {
       using database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
@@ -66,11 +66,7 @@ export function folderSide(dataDir: string): Side {
 
 const numberRow = z.object({ number: z.number() });
 
-interface File {
-  readonly kind: Document['kind'];
-  readonly id: string;
-  readonly path: string;
-}
+type File = Omit<Document, 'text'> & { readonly path: string };
 
 function* filesOf(dataDir: string): Generator<File> {
   for (const name of namesIn(join(dataDir, 'sites'))) {
@@ -234,17 +230,12 @@ async function insertInto(database: DatabaseSync, table: Table, from: Side): Pro
     .run(table.name, await from.counted(table));
 }
 
-/** A hash of each document, and one of each stream. */
 export async function hashesOf(side: Side, tables: readonly Table[]): Promise<Hashes> {
   const documents = new Map<string, string>();
   const streams = new Map<string, string>();
   let rows = 0;
   for await (const page of side.documents())
-    for (const { kind, id, text } of page)
-      documents.set(
-        `${kind}/${id}`,
-        sha256((hash) => hash.update(text)),
-      );
+    for (const { kind, id, text } of page) documents.set(`${kind}/${id}`, hashOf('sha256', text));
   for (const table of tables) {
     const hash = createHash('sha256');
     for await (const page of side.rows(table))
@@ -256,8 +247,6 @@ export async function hashesOf(side: Side, tables: readonly Table[]): Promise<Ha
   }
   return { documents, streams, rows };
 }
-
-const sha256 = (fill: (hash: Hash) => Hash): string => fill(createHash('sha256')).digest('hex');
 
 /** @returns what is not the same on both sides, by name */
 export function differences(one: Hashes, other: Hashes): string[] {

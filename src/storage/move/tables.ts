@@ -22,14 +22,7 @@ export interface Table {
 const whose = ['team', 'process'];
 
 const columnRows = z.array(
-  z.object({
-    ...{
-      table: z.string(),
-      column: z.string(),
-      type: z.string(),
-      counted: z.boolean(),
-    },
-  }),
+  z.object({ table: z.string(), column: z.string(), type: z.string(), counted: z.boolean() }),
 );
 
 /** All streams, with the columns that both engines have. */

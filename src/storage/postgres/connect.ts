@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
+import { hasCode } from '../files.ts';
 import { ownTeam } from '../kept.ts';
-import { codeOf, faultOf, PostgresAway, TakenOver } from '../postgres-fault.ts';
+import { faultOf, PostgresAway, TakenOver } from '../postgres-fault.ts';
 
 /** What is read from the server, in a transaction or by itself. Rows are read with zod. */
 export interface Reading {
@@ -193,7 +194,7 @@ export function connect(
         try {
           return await once(team, work);
         } catch (error) {
-          if (tries === mostTries || !tryAgain.includes(codeOf(error) ?? '')) throw error;
+          if (tries === mostTries || !hasCode(error, ...tryAgain)) throw error;
         }
     },
   });

@@ -22,7 +22,7 @@ export function createStore(
   database: Database,
   team: Team,
   onWrite: OnWrite,
-  words: Pick<OwnWords, 'tellWith' | 'from'>,
+  words: Pick<OwnWords, 'from' | 'tellWith'>,
 ): Store {
   const turns = new KeyedMutex();
   const own = database.of(team);
@@ -41,16 +41,14 @@ export function createStore(
     return measured(onWrite, () => inTurn(turns, keys, () => own.transaction(once)), names);
   }
 
-  async function rowsOf(sql: Reading, statement: Statement): Promise<Rows> {
-    const { text, values } = forServer(statement, team);
-    return await sql.all(text, ...values);
-  }
-
   const askIn =
     (sql: Reading): Ask =>
     async (statements) => {
       const rows: Rows[] = [];
-      for (const statement of statements) rows.push(await rowsOf(sql, statement));
+      for (const statement of statements) {
+        const { text, values } = forServer(statement, team);
+        rows.push(await sql.all(text, ...values));
+      }
       return rows;
     };
 
@@ -93,8 +91,8 @@ export function createStore(
           const accepted: Acceptance[] = [];
           for (const payload of payloads) {
             const add = addPayload(dialect, payload);
-            const look = { sql: lookBefore, about: add.about };
-            const looked = lookedAt((await rowsOf(sql, look))[0]);
+            const [found = []] = await askIn(sql)([{ sql: lookBefore, about: add.about }]);
+            const looked = lookedAt(found[0]);
             const added = looked.twin === undefined ? await run(sql, add) : 0;
             accepted.push(acceptanceOf(payload.counter, looked, added));
           }

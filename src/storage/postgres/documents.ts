@@ -32,10 +32,21 @@ interface Kept<T> {
   readonly doc: T;
 }
 
-type Changed<T> =
+type Change<T> = (doc: T | undefined) => T | undefined;
+
+type Changed<T, Row> =
   | { readonly is: 'same'; readonly doc: T | undefined }
-  | ({ readonly is: 'written' } & Kept<T>)
+  | ({ readonly is: 'written'; readonly row: Row } & Kept<T>)
   | { readonly is: 'elsewhere' };
+
+interface Around<Row> {
+  readonly team: string;
+  readonly log: Log;
+  readonly onWrite: OnWrite;
+  readonly words: OwnWords;
+  /** Undefined: a row is made of its document whenever it is asked for. */
+  readonly rows?: Rows<Row> | undefined;
+}
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
 export class DocumentTable<T extends { readonly id: string }, Row>
@@ -43,38 +54,21 @@ export class DocumentTable<T extends { readonly id: string }, Row>
   implements Documents<T, Row>
 {
   readonly #database: Writing;
-  readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
-  readonly #log: Log;
-  readonly #onWrite: OnWrite;
+  readonly #around: Around<Row>;
   readonly #rows: Rows<Row> | undefined;
-  readonly #words: OwnWords;
   readonly #recent = new LruCache<Kept<T>>(fullDocuments);
   /** Their rows say that they cannot be read. */
   readonly #stopped = new Set<string>();
   readonly #turns = new KeyedMutex();
 
-  constructor(
-    database: Writing,
-    kind: DocumentKind<T, Row>,
-    around: {
-      readonly team: string;
-      readonly log: Log;
-      readonly onWrite: OnWrite;
-      readonly words: OwnWords;
-      /** Undefined: a row is made of its document whenever it is asked for. */
-      readonly rows?: Rows<Row>;
-    },
-  ) {
+  constructor(database: Writing, kind: DocumentKind<T, Row>, around: Around<Row>) {
     super(around.log);
     this.#database = database;
     this.#kind = kind;
-    this.#team = around.team;
-    this.#log = around.log;
-    this.#onWrite = around.onWrite;
+    this.#around = around;
     this.#rows = around.rows;
-    this.#words = around.words;
-    this.#words.onDocument((word) => {
+    around.words.onDocument((word) => {
       if (word.is === 'missed') this.#forget();
       else if (word.kind === this.#name) this.#hear(word.id);
     });
@@ -104,26 +98,26 @@ export class DocumentTable<T extends { readonly id: string }, Row>
     return kept === 'unreadable' ? undefined : kept?.doc;
   }
 
-  async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
+  async update(id: string, change: Change<T>): Promise<T | undefined> {
     if (!isIdOf(this.#kind, id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     // Who waits for its turn here holds no connection.
     return this.#turns.run(id, async () => {
       const changed = await measured(
-        this.#onWrite,
+        this.#around.onWrite,
         () => this.#changeOnce(id, change),
         (made) => (made?.is === 'same' ? [] : ['documents']),
       );
       if (changed.is === 'same') return changed.doc;
-      const { doc, revision } = changed;
+      const { doc, revision, row } = changed;
       this.#recent.set(id, { doc, revision });
-      this.tellRow(id, this.#kind.row(doc));
+      this.tellRow(id, row);
       this.tell(doc);
       return doc;
     });
   }
 
   /** At once: another process may want to know what is done. */
-  async updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void> {
+  async updateSoon(id: string, change: Change<T>): Promise<void> {
     await this.update(id, change);
   }
 
@@ -132,7 +126,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       await this.#database.transaction(async (sql) => {
         await sql.run(
           'DELETE FROM document WHERE team = $1 AND kind = $2 AND id = $3',
-          ...[this.#team, this.#name, id],
+          ...[this.#around.team, this.#name, id],
         );
         await this.#rows?.drop(sql, id);
         await this.#tellOthers(sql, id);
@@ -165,7 +159,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
   }
 
   #tellOthers(sql: Sql, id: string): Promise<void> {
-    return this.#words.tellWith(sql, { is: 'document', kind: this.#name, id });
+    return this.#around.words.tellWith(sql, { is: 'document', kind: this.#name, id });
   }
 
   /** Another process has written it: whoever listens is told, also where it was read by now. */
@@ -180,7 +174,10 @@ export class DocumentTable<T extends { readonly id: string }, Row>
     this.#turns
       .run(id, take)
       .catch((error: unknown) =>
-        this.#log.warn({ err: error, document: id }, 'what another process wrote was not read'),
+        this.#around.log.warn(
+          { err: error, document: id },
+          'what another process wrote was not read',
+        ),
       );
   }
 
@@ -197,7 +194,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       await sql.all(
         `SELECT id, revision, body FROM document
          WHERE team = $1 AND kind = $2 AND id = ANY ($3::text[]) ORDER BY id FOR UPDATE`,
-        ...[this.#team, this.#name, ids],
+        ...[this.#around.team, this.#name, ids],
       ),
     );
     const made: Made<Row>[] = [];
@@ -224,7 +221,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       await this.#database.all(
         `SELECT id, revision, body FROM document
          WHERE team = $1 AND kind = $2 AND id > $3 ORDER BY id LIMIT $4`,
-        ...[this.#team, this.#name, after, pageSize],
+        ...[this.#around.team, this.#name, after, pageSize],
       ),
     );
     return found.flatMap(({ id, body }) => {
@@ -238,18 +235,14 @@ export class DocumentTable<T extends { readonly id: string }, Row>
   }
 
   /** Again where another process was faster to create it. */
-  async #changeOnce(id: string, change: (doc: T | undefined) => T | undefined) {
+  async #changeOnce(id: string, change: Change<T>) {
     for (;;) {
       const changed = await this.#database.transaction((sql) => this.#change(sql, id, change));
       if (changed.is !== 'elsewhere') return changed;
     }
   }
 
-  async #change(
-    sql: Sql,
-    id: string,
-    change: (doc: T | undefined) => T | undefined,
-  ): Promise<Changed<T>> {
+  async #change(sql: Sql, id: string, change: Change<T>): Promise<Changed<T, Row>> {
     const before = await this.#load(sql, id, 'FOR UPDATE');
     if (before === 'unreadable') return { is: 'same', doc: undefined };
     const after = change(before?.doc);
@@ -264,14 +257,14 @@ export class DocumentTable<T extends { readonly id: string }, Row>
              WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision AS value`
           : `INSERT INTO document (team, kind, id, body) VALUES ($1, $2, $3, $4)
              ON CONFLICT DO NOTHING RETURNING revision AS value`,
-        ...[this.#team, this.#name, id, text],
+        ...[this.#around.team, this.#name, id, text],
       ),
     );
     if (revision === undefined) return { is: 'elsewhere' };
-    const made = { row: this.#kind.row(doc), revision };
-    await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
+    const row = this.#kind.row(doc);
+    await this.#rows?.put(sql, [{ row, revision, before: before && this.#kind.row(before.doc) }]);
     await this.#tellOthers(sql, id);
-    return { is: 'written', doc, revision };
+    return { is: 'written', doc, revision, row };
   }
 
   /** What memory has, where nothing has changed since. */
@@ -285,7 +278,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       await sql.one(
         `SELECT id, revision, CASE WHEN revision = $4 THEN NULL ELSE body END AS body
          FROM document WHERE team = $1 AND kind = $2 AND id = $3 ${locking}`,
-        ...[this.#team, this.#name, id, known?.revision ?? 0],
+        ...[this.#around.team, this.#name, id, known?.revision ?? 0],
       ),
     );
     if (!found) return undefined;
@@ -303,7 +296,7 @@ export class DocumentTable<T extends { readonly id: string }, Row>
       return readDocument(this.#kind, id, text);
     } catch (error) {
       if (error instanceof NewerVersion || !this.#kind.onStopped) throw error;
-      this.#log.error(
+      this.#around.log.error(
         { document: id, why: whatIsWrong(error) },
         'document stopped: it cannot be read. Fix its row in the table document',
       );

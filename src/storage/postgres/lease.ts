@@ -6,19 +6,10 @@ import { valueRow } from '../rows.ts';
 import { type Database, fenceLock, type Sql } from './connect.ts';
 
 /** What one process does for all that work with the database: this one. */
-export interface Lease {
-  /** Grows with each process that takes the database: what an older one writes is refused. */
-  readonly epoch: number;
-  /** Whether no other process can have the database within so many milliseconds from now. */
-  holds(ms: number): boolean;
-  /** Another process has been seen to have it. */
-  lose(): void;
-  /** The next one may have it at once. */
-  release(): Promise<void>;
-}
+export type Lease = ReturnType<typeof keep>;
 
 /** In milliseconds. */
-export interface LeaseTimes {
+interface LeaseTimes {
   /** Where it is not renewed for so long, another process takes it. */
   readonly lastsMs: number;
   readonly renewMs: number;
@@ -33,14 +24,14 @@ export const leaseTimes = (callMs: number): LeaseTimes => ({
   lookMs: 500,
 });
 
-interface LeaseParts {
+export interface LeaseParts {
   /** Connections of its own: a renewal waits for nobody's. */
   readonly database: Database;
   readonly times: LeaseTimes;
   readonly clock: Clock;
   readonly log: Log;
   /** Told once, where another process has it; left out: it is not waited for. */
-  readonly onWaiting?: (() => Promise<void>) | undefined;
+  readonly onWaiting?: (() => void | Promise<void>) | undefined;
   readonly onLost: () => void;
   /** Nobody else works with the database from then on. */
   readonly isAlone?: boolean;
@@ -125,34 +116,26 @@ const take = (
     return epochRow.parse(taken);
   });
 
-interface Moment {
-  readonly monotonic: number;
-  readonly now: number;
-}
-
 /** Renews it, until it is released or lost. */
 function keep(
   { database, times, clock, log, onLost }: LeaseParts,
   epoch: number,
-  from: Moment,
-): Lease {
+  from: { readonly monotonic: number; readonly now: number },
+) {
   let renewed = from;
   let isLost = false;
   const change = (sql: Sql, what: string): Promise<number> =>
     sql.run(`UPDATE process_lease SET ${what} WHERE epoch = $1`, epoch);
 
-  function lose(): void {
-    if (isLost) return;
-    isLost = true;
-    onLost();
-  }
-
   const loop = startLoop({
     async round() {
       const sent = { monotonic: clock.monotonic(), now: clock.now() };
       const rows = await database.transaction((sql) => change(sql, 'beat = beat + 1'));
-      if (rows === 0) lose();
-      else renewed = sent;
+      if (rows > 0) renewed = sent;
+      else if (!isLost) {
+        isLost = true;
+        onLost();
+      }
       return times.renewMs;
     },
     afterFailureMs: times.renewMs,
@@ -161,15 +144,17 @@ function keep(
   });
 
   return {
+    /** Grows with each process that takes the database: what an older one writes is refused. */
     epoch,
-    lose,
-    holds(ms) {
+    /** Whether no other process can have the database within so many milliseconds from now. */
+    holds(ms: number): boolean {
       // A machine that slept may not have counted it; its clock may have been set, too.
       const asleep = clock.now() - renewed.now;
       const age = Math.max(clock.monotonic() - renewed.monotonic, asleep);
       return !isLost && age + ms < times.lastsMs;
     },
-    async release() {
+    /** The next one may have it at once. */
+    async release(): Promise<void> {
       await loop.stop();
       await database
         .transaction((sql) => change(sql, 'free = true'))

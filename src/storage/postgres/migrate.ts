@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { z } from 'zod';
+import type { PostgresRefused } from '../refused.ts';
 import { valueRow } from '../rows.ts';
 import { type Reading, settingsOf } from './connect.ts';
 
@@ -18,15 +19,10 @@ const names = (): string[] =>
 /** Older programs work on with what a step adds, and not with what this one takes away. */
 const takesAway = (name: string): boolean => name.includes('_contract');
 
-export type SchemaState =
-  | { readonly is: 'current' }
-  /** So many steps are to be taken. */
-  | { readonly is: 'behind'; readonly steps: number }
-  /** A newer program has taken away what this one needs. */
-  | { readonly is: 'newer' };
-
-/** Whether the program can work with what the database has. */
-export async function schemaOf(sql: Reading): Promise<SchemaState> {
+/** Whether the program can work with what the database has. @returns why not */
+export async function misfitOf(
+  sql: Reading,
+): Promise<Extract<PostgresRefused, { is: 'behind' | 'newer' }> | undefined> {
   const isThere = 'SELECT to_regclass($1) IS NOT NULL AS value';
   const found = valueRow(z.boolean()).parse(await sql.one(isThere, table));
   const all = found ? await sql.all(`SELECT name AS value FROM ${table}`) : [];
@@ -34,7 +30,7 @@ export async function schemaOf(sql: Reading): Promise<SchemaState> {
   const known = names();
   const steps = known.filter((name) => !taken.includes(name)).length;
   if (taken.some((name) => takesAway(name) && !known.includes(name))) return { is: 'newer' };
-  return steps > 0 ? { is: 'behind', steps } : { is: 'current' };
+  return steps > 0 ? { is: 'behind', steps } : undefined;
 }
 
 /**

@@ -12,5 +12,4 @@ export async function markDatabase(sql: Sql, { state, move, place, at }: MoveMar
   );
 }
 
-export const unmarkDatabase = async (sql: Sql): Promise<void> =>
-  void (await sql.run('DELETE FROM move_mark'));
+export const unmarkDatabase = (sql: Sql): Promise<number> => sql.run('DELETE FROM move_mark');

@@ -16,15 +16,15 @@ import { connect, type Database, type Fence, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
 import { installationsIn } from './installations.ts';
-import { type Lease, type LeaseTimes, leaseTimes, takeLease } from './lease.ts';
+import { type Lease, type LeaseParts, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
-import { schemaOf } from './migrate.ts';
+import { misfitOf } from './migrate.ts';
 import { markOfDatabase } from './move-mark.ts';
 import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
 import { askSites } from './site-tables.ts';
 import { surveysIn } from './surveys.ts';
-import { listenFor, OwnWords, Words } from './words.ts';
+import { listenFor, Words } from './words.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -66,7 +66,7 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     opens.defer(own.close);
     const before = await unfitBecause(own);
     if (before) return await refuse(before);
-    const isAlone = await hasItAlone(own);
+    const alone = await own.one('SELECT alone AND NOT free AS value FROM process_lease');
     const fence: Fence = { generation: -1, epoch: undefined, lose: onLost };
     const isApart = await keepsApart(own);
     if (!isApart)
@@ -79,9 +79,11 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     const mutex = new SharedMutex(url, { clock, log });
     opens.defer(() => mutex.close());
     await mutex.live(words.from);
-    const ours = await waitForTurn({ own, fence, opens, times: leaseTimes(callMs) }, context);
-    if (isAlone) await ours.turn;
-    fence.generation = await generationOf(own);
+    const leasing = { database: own, times: leaseTimes(callMs), clock, log };
+    const ours = await waitForTurn(leasing, fence, opens);
+    if (yes.parse(alone)) await ours.turn;
+    const generation = await own.one('SELECT generation AS value FROM process_lease');
+    fence.generation = generationRow.parse(generation);
     // Whoever had it alone may have moved it elsewhere.
     const because = await unfitBecause(database);
     if (because) return await refuse(because);
@@ -97,34 +99,21 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
   }
 }
 
-interface Ours {
-  readonly turn: Promise<void>;
-  holds(ms: number): boolean;
-}
+type Ours = Awaited<ReturnType<typeof waitForTurn>>;
 
 /** Its turn comes at once where no other process works, else in its time: it is not waited for. */
 async function waitForTurn(
-  {
-    own,
-    fence,
-    opens,
-    times,
-  }: {
-    readonly own: Database;
-    readonly fence: Fence;
-    readonly opens: AsyncDisposableStack;
-    readonly times: LeaseTimes;
-  },
-  { clock, log }: Pick<PostgresContext, 'clock' | 'log'>,
-): Promise<Ours> {
+  parts: Pick<LeaseParts, 'database' | 'times' | 'clock' | 'log'>,
+  fence: Fence,
+  opens: AsyncDisposableStack,
+) {
   const stopping = new AbortController();
   const waits = Promise.withResolvers<void>();
   const turn = Promise.withResolvers<void>();
   let lease: Lease | undefined;
   const { signal } = stopping;
-  const onWaiting = async (): Promise<void> => waits.resolve();
-  const parts = { database: own, times, clock, log, onWaiting, onLost: fence.lose, signal };
-  const taking = takeLease(parts).then((taken) => {
+  const told = { onWaiting: waits.resolve, onLost: fence.lose };
+  const taking = takeLease({ ...parts, ...told, signal }).then((taken) => {
     lease = taken;
     fence.epoch = taken?.epoch;
     if (taken) turn.resolve();
@@ -135,14 +124,12 @@ async function waitForTurn(
     await lease?.release();
   });
   await Promise.race([taking, waits.promise]);
-  taking.catch((error: unknown) => log.error({ err: error }, 'its turn does not come'));
-  return { turn: turn.promise, holds: (ms) => lease?.holds(ms) ?? false };
+  taking.catch((error: unknown) => parts.log.error({ err: error }, 'its turn does not come'));
+  return { turn: turn.promise, holds: (ms: number): boolean => lease?.holds(ms) ?? false };
 }
 
 const yes = valueRow(z.boolean());
-
-const hasItAlone = async (database: Database): Promise<boolean> =>
-  yes.parse(await database.one('SELECT alone AND NOT free AS value FROM process_lease'));
+const generationRow = valueRow(z.number());
 
 /**
  * Whether the bot may ask for one workspace alone (migrations/0006_apart.sql): a user who does not
@@ -156,11 +143,6 @@ export const keepsApart = async (database: Reading): Promise<boolean> =>
     ),
   );
 
-const generationOf = async (database: Database): Promise<number> =>
-  generationRow.parse(await database.one('SELECT generation AS value FROM process_lease'));
-const generationRow = valueRow(z.number());
-
-/** Looks at a database from outside. @returns undefined where a bot could start or works with it */
 export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
   const database = connect(url, { log, most: 1 });
   try {
@@ -184,8 +166,8 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
   );
   if (number < oldestServer * 10_000) return { is: 'old-server', found: version };
   if (encoding !== 'UTF8') return { is: 'encoding', found: encoding };
-  const schema = await schemaOf(database);
-  if (schema.is !== 'current') return schema;
+  const misfit = await misfitOf(database);
+  if (misfit) return misfit;
   const mark = await markOfDatabase(database);
   return mark && { is: mark.state, place: mark.place, at: mark.at };
 }
@@ -198,19 +180,13 @@ function storageOf(
   team: Team = ownTeam,
 ) {
   const own = database.of(team);
-  const others = new OwnWords(words, team);
+  const others = words.of(team);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
-    const documents = new DocumentTable(own, kind, {
-      words: others,
-      team,
-      log,
-      onWrite,
-      ...(rows && { rows }),
-    });
+    const documents = new DocumentTable(own, kind, { words: others, team, log, onWrite, rows });
     tables.set(kind.folder, documents);
     // By itself PostgreSQL counts them a minute later, and plans for empty tables until then.
     if ((await documents.open()) >= manyRows)
@@ -222,8 +198,7 @@ function storageOf(
     surveys: surveysIn(own, team, clock),
     others,
     clock,
-    openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
-      openDocuments(kind),
+    openDocuments,
     openSites: (kind: DocumentKind<Site, SiteRow>): Promise<Sites> =>
       openDocuments(kind, siteRowsOf(team)),
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
@@ -312,7 +287,6 @@ async function isWritable(database: Database): Promise<boolean> {
   }
 }
 
-/** Whether what is kept is older than what happened. */
 export async function restoredHere(database: Reading, now: number): Promise<Restored | undefined> {
   const hasSites =
     (await database.one("SELECT 1 FROM document WHERE kind = 'sites' LIMIT 1")) !== undefined;

@@ -12,11 +12,10 @@ export interface Made<Row> {
   readonly before?: Row | undefined;
 }
 
-/** Where the rows of documents are kept. */
 export interface Rows<Row> {
   /** Within the transaction of the documents. */
   put(sql: Sql, made: readonly Made<Row>[]): Promise<void>;
-  drop(sql: Sql, id: string): Promise<void>;
+  drop(sql: Sql, id: string): Promise<unknown>;
   get(sql: Reading, id: string): Promise<Row | undefined>;
   /** By ID, after that one. */
   page(
@@ -25,7 +24,7 @@ export interface Rows<Row> {
     limit: number,
   ): Promise<readonly { readonly id: string; readonly row: Row }[]>;
   /** Rows of documents that are gone: those were deleted or moved by other hands. */
-  dropOrphans(sql: Sql): Promise<void>;
+  dropOrphans(sql: Sql): Promise<unknown>;
   /** IDs of documents whose row is missing, of another revision or another form; after that one. */
   outdated(sql: Reading, after: string, limit: number): Promise<readonly string[]>;
 }
@@ -74,8 +73,7 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
         otherwise.map(({ row }) => row),
       );
   },
-  drop: async (sql, id) =>
-    void (await sql.run('DELETE FROM site_row WHERE team = $1 AND id = $2', team, id)),
+  drop: (sql, id) => sql.run('DELETE FROM site_row WHERE team = $1 AND id = $2', team, id),
   get: async (sql, id) =>
     bodyRow.parse(
       await sql.one('SELECT body AS value FROM site_row WHERE team = $1 AND id = $2', team, id),
@@ -87,13 +85,13 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
         ...[team, after, limit],
       ),
     ),
-  dropOrphans: async (sql) =>
-    void (await sql.run(
+  dropOrphans: (sql) =>
+    sql.run(
       `DELETE FROM site_row AS made WHERE team = $1 AND NOT EXISTS
        (SELECT FROM document
         WHERE document.team = made.team AND kind = 'sites' AND document.id = made.id)`,
       team,
-    )),
+    ),
   outdated: async (sql, after, limit) =>
     idRows.parse(
       await sql.all(

@@ -3,7 +3,6 @@ import { createSiteQuestions, type SiteTables } from '../site-questions/index.ts
 import type { Reading } from './connect.ts';
 import { dialect, forServer } from './dialect.ts';
 
-/** The rows of a workspace's sites in PostgreSQL. */
 function siteTables(database: Reading, team: string): SiteTables {
   const of = (table: string): string => `(SELECT * FROM ${table} WHERE team = :team)`;
   return {

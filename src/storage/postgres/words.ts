@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Team } from '../kept.ts';
-import type { Others, Word } from '../others.ts';
+import type { Word } from '../others.ts';
 import { type Reading, type Sql, settingsOf } from './connect.ts';
 
 const channel = 'livion';
@@ -79,6 +79,33 @@ export class Words {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Those of one workspace, until that is closed. */
+  of(team: Team) {
+    const ends: (() => void)[] = [];
+    const on = (listener: (word: Told | Missed) => void): void => {
+      const end = this.on((word, of) => {
+        if (of === undefined || of === team) listener(word);
+      });
+      ends.push(end);
+    };
+    return {
+      from: this.from,
+      tellWith: (sql: Pick<Sql, 'all'>, word: Told) => this.tellWith(sql, team, word),
+      tell: (word: Word) => this.tell(team, word),
+      onWord: (listener: (word: Word | Missed) => void) =>
+        on((word) => {
+          if (word.is !== 'document' && word.is !== 'installations') listener(word);
+        }),
+      onDocument: (listener: (word: DocumentWord | Missed) => void) =>
+        on((word) => {
+          if (word.is === 'document' || word.is === 'missed') listener(word);
+        }),
+      close(): void {
+        for (const end of ends) end();
+      },
+    };
+  }
+
   hear(payload: string): void {
     const heard = notice.safeParse(jsonOf(payload));
     // A newer program may say what this one does not know.
@@ -96,52 +123,7 @@ export class Words {
   }
 }
 
-/** Those of one workspace, until it is closed. */
-export class OwnWords implements Others {
-  readonly #words: Words;
-  readonly #team: Team;
-  readonly #ends: (() => void)[] = [];
-
-  constructor(words: Words, team: Team) {
-    this.#words = words;
-    this.#team = team;
-  }
-
-  get from(): string {
-    return this.#words.from;
-  }
-
-  tellWith(sql: Pick<Sql, 'all'>, word: Told): Promise<void> {
-    return this.#words.tellWith(sql, this.#team, word);
-  }
-
-  tell(word: Word): void {
-    this.#words.tell(this.#team, word);
-  }
-
-  onWord(listener: (word: Word | Missed) => void): void {
-    this.#on((word) => {
-      if (word.is !== 'document' && word.is !== 'installations') listener(word);
-    });
-  }
-
-  onDocument(listener: (word: DocumentWord | Missed) => void): void {
-    this.#on((word) => {
-      if (word.is === 'document' || word.is === 'missed') listener(word);
-    });
-  }
-
-  close(): void {
-    for (const end of this.#ends) end();
-  }
-
-  #on(listener: (word: Told | Missed) => void): void {
-    const own = (word: Told | Missed, team: Team | undefined): void => {
-      if (team === undefined || team === this.#team) listener(word);
-    };
-    this.#ends.push(this.#words.on(own));
-  }
-}
+export type OwnWords = ReturnType<Words['of']>;
 
 /** Listens on a connection of its own, until it is stopped. */
 export async function listenFor(

@@ -6,7 +6,6 @@ import type { Seen, SiteTables } from './tables.ts';
 
 export type SiteQuestions = ReturnType<typeof createSiteQuestions>;
 
-/** What can be asked of the rows of all sites. */
 export function createSiteQuestions(tables: SiteTables) {
   const { site, person, password, number, join, among } = tables;
   const source = createSource(tables);

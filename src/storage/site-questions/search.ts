@@ -1,6 +1,7 @@
+import type { About } from '../statement.ts';
 import { isNear, mostOthers, nearest, nearestInWords } from './nearest.ts';
 import { mostFound, type Source, where } from './source.ts';
-import type { About, Seen } from './tables.ts';
+import type { Seen } from './tables.ts';
 
 /** Sites by their names, as people type them. */
 export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {

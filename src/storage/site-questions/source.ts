@@ -1,4 +1,5 @@
-import type { About, Asked, Condition, Seen, SiteTables } from './tables.ts';
+import type { About } from '../statement.ts';
+import type { Asked, Condition, Seen, SiteTables } from './tables.ts';
 
 /** More than so many are not shown at once. */
 export const mostFound = 20;
@@ -40,7 +41,6 @@ export function createSource(tables: SiteTables) {
     };
   }
 
-  /** Names with this part in them. */
   function withPart(part: string): Condition {
     if (part === '') return { sql: [], about: {} };
     const looked: Condition =

@@ -1,4 +1,5 @@
 import type { Listing, Role, Sees } from '../../sites/index.ts';
+import type { About } from '../statement.ts';
 
 /** What somebody sees, as it crosses to a thread; `not`: all other roles than `as`. */
 export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'> & {
@@ -10,8 +11,6 @@ export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'> & {
  * makes sites stuck.
  */
 export type Asked = Omit<Listing, 'search'> & { readonly part: string; readonly before: number };
-
-export type About = Readonly<Record<string, string | number | readonly string[]>>;
 
 export interface Condition {
   readonly sql: readonly string[];

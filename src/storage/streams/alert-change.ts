@@ -2,7 +2,6 @@ import { type AlertChange, type DeadLetter, type Incident, pendingAt } from '../
 import { dayOf } from '../../clock.ts';
 import { type Dialect, insert, put, remove, type Statement } from '../statement.ts';
 
-/** What is written of a change of incidents. */
 export function* alertChange(dialect: Dialect, change: AlertChange): Generator<Statement> {
   for (const incident of change.incidents ?? []) yield* incidentIn(dialect, incident);
   for (const { to, at, notice } of change.notices ?? [])

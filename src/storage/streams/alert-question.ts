@@ -3,7 +3,6 @@ import { dayOf } from '../../clock.ts';
 import type { AlertQuestion } from '../alerts-seen.ts';
 import type { About, Dialect, Statement } from '../statement.ts';
 
-/** What is asked of a workspace's incidents. */
 export const alertQuestion = (dialect: Dialect, { ask, about }: AlertQuestion): Statement =>
   Reflect.apply(questions[ask], undefined, [dialect, ...about]);
 

@@ -9,7 +9,6 @@ export function settle(dialect: Dialect, subscription: string, counter: number):
   return { sql: `${sql} ${onlyUp}`, about };
 }
 
-/** These have been handed over, by position. */
 export const handOver = ({ own, among }: Dialect, positions: readonly number[]): Statement => ({
   sql: `UPDATE webhook_payload SET handed = TRUE WHERE ${own} AND ${among('position', 'positions')}`,
   about: { positions },
@@ -22,7 +21,6 @@ export const forgetContent = ({ own }: Dialect, before: number): Statement => ({
   about: { before },
 });
 
-/** All trace goes of those that were sent before that time. */
 export function* forgetTrace(dialect: Dialect, before: number): Generator<Statement> {
   const columns = [...dialect.team, 'subscription'].join(', ');
   // What has no trace any more would look like a gap.

@@ -1,4 +1,3 @@
-import type { RequiredLocks } from '../../checklist/index.ts';
 import { type Failure, type Lock, type Outcome, ok } from '../../iloq/index.ts';
 import { type Check, notSeen } from '../check.ts';
 import { judgeLocks, sortLocks } from '../judge-locks.ts';
@@ -14,10 +13,9 @@ export const locks: Check = {
     const list = await seen.locks();
     if (!list.ok) return notSeen('locks', list.failure);
     const { requiredLocks } = seen;
-    const { observations, stopped } = await observeEach(
-      seen,
-      toObserve(list.value.items, requiredLocks),
-    );
+    const sorted = sortLocks(list.value.items, requiredLocks);
+    const toObserve = sorted === 'unanswered' ? [] : sorted.installed;
+    const { observations, stopped } = await observeEach(seen, toObserve);
     const [estates, zones] = await Promise.all([seen.realEstates(), seen.zones()]);
     return {
       ...judgeLocks(list.value, requiredLocks, observations, stopped),
@@ -30,11 +28,6 @@ export const locks: Check = {
     };
   },
 };
-
-function toObserve(locks: readonly Lock[], said: RequiredLocks | undefined): readonly Lock[] {
-  const sorted = sortLocks(locks, said);
-  return sorted === 'unanswered' ? [] : sorted.installed;
-}
 
 /**
  * How much longer a run may take for each lock: two calls of a second each, by eights. iLOQ
@@ -75,7 +68,6 @@ async function observeEach(seen: Observations, locks: readonly Lock[]) {
   return { observations, stopped };
 }
 
-/** Both modes of one lock. */
 async function observeOne(seen: Observations, id: string): Promise<Outcome<LockObservation>> {
   const [planned, programmed] = await Promise.all([
     seen.lockSecurityAccesses(id, 1),

@@ -20,7 +20,7 @@ import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { DocumentTable } from '../../../src/storage/postgres/documents.ts';
 import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts';
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
-import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
+import { Words } from '../../../src/storage/postgres/words.ts';
 import type { Verification } from '../../../src/verification/index.ts';
 import { hash } from '../../../src/webhooks/body.ts';
 import { hurried } from '../../e2e/hurried.ts';
@@ -456,7 +456,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   it('tells who listens what another process has written, also where it was read before it was told', async () => {
     const database = connect(url, { log });
     const words = new Words(database, { from: 'this one', log });
-    const around = { team: ownTeam, log, onWrite: () => {}, words: new OwnWords(words, ownTeam) };
+    const around = { team: ownTeam, log, onWrite: () => {}, words: words.of(ownTeam) };
     const notes = new DocumentTable(database, noteKind, around);
     const told: unknown[] = [];
     notes.onRow((id, row) => told.push([id, row?.text]));

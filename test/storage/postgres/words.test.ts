@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
-import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
+import { Words } from '../../../src/storage/postgres/words.ts';
 
 const log = createLog('silent', { write: () => {} });
 
@@ -8,7 +8,7 @@ function hearing() {
   const words = new Words({ of: () => ({ all: async () => [] }) }, { from: 'this process', log });
   const heard: string[] = [];
   const documents: string[] = [];
-  const own = new OwnWords(words, 'acme');
+  const own = words.of('acme');
   own.onWord(({ is }) => heard.push(is));
   own.onDocument(({ is }) => documents.push(is));
   return { words, own, heard, documents };

@@ -7,7 +7,7 @@ import type { BesideAsk } from './beside-thread.ts';
 import type { KeptRow, RowAsk } from './keep-rows.ts';
 import type { FileWrite } from './write-files.ts';
 
-const text = z.string().nullable();
+const text = z.string().optional();
 const notKept = z.custom<Failed>().optional();
 
 /** Asks the thread beside the one that answers people. */
@@ -24,7 +24,7 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
       name: Name,
       ...about: Parameters<SiteQuestions[Name]>
     ) => calls.ask({ do: 'sites', name, about }),
-    /** @returns null if there is no such file */
+    /** @returns undefined if there is no such file */
     read: async (path: string) => text.parse(await calls.ask({ do: 'read', path })),
     /**
      * Replaces a file, atomic and durable, and keeps its previous copy.
@@ -36,7 +36,6 @@ export function createBeside(files: { readonly streams: string; readonly sites: 
       return failed && new ThreadFailed(failed);
     },
     keepRows: async (ask: RowAsk): Promise<void> => void (await calls.ask(ask)),
-    /** Ends the thread, when all is answered. */
     close: () => calls.close(),
   };
 }

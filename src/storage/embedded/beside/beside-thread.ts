@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
-import { hasCode } from '../../files.ts';
-import { createSiteQuestions } from '../../site-questions/index.ts';
+import { textOf } from '../../files.ts';
+import { createSiteQuestions, type SiteQuestions } from '../../site-questions/index.ts';
 import type { Statement } from '../../statement.ts';
 import { type Answer, type Failed, failedBy } from '../answer.ts';
 import { serveStores } from '../serve-stores.ts';
@@ -18,7 +17,11 @@ type FileAsk = { readonly do: 'file'; readonly row: KeptRow | undefined } & File
 /** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
   | { readonly do: 'rows'; readonly statements: readonly Statement[] }
-  | { readonly do: 'sites'; readonly name: string; readonly about: readonly unknown[] }
+  | {
+      readonly do: 'sites';
+      readonly name: keyof SiteQuestions;
+      readonly about: readonly unknown[];
+    }
   | { readonly do: 'read'; readonly path: string }
   | FileAsk
   | RowAsk;
@@ -39,9 +42,7 @@ function serve(
   const reader = (path: string) =>
     opens.use(new DatabaseSync(path, { readOnly: true, timeout: 5000 }));
   const streams = statementsIn(reader(files.streams));
-  const siteQuestions = () =>
-    new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
-  let ofSites: ReturnType<typeof siteQuestions> | undefined;
+  let ofSites: SiteQuestions | undefined;
   let rows: ReturnType<typeof createKeptRows> | undefined;
   let waiting: (FileAsk & { readonly id: number })[] = [];
   let isWriting = false;
@@ -50,13 +51,10 @@ function serve(
     switch (ask.do) {
       case 'rows':
         return ask.statements.map(streams.all);
-      case 'sites': {
+      case 'sites':
         keepUp();
-        ofSites ??= siteQuestions();
-        const question = ofSites.get(ask.name);
-        if (!question) throw new Error(`nobody answers ${ask.name}`);
-        return Reflect.apply(question, undefined, ask.about);
-      }
+        ofSites ??= createSiteQuestions(siteTables(reader(files.sites)));
+        return Reflect.apply(ofSites[ask.name], undefined, ask.about);
       case 'read':
         return textOf(ask.path);
       default:
@@ -130,16 +128,6 @@ function serve(
     void writeFiles();
   });
   return () => opens.dispose();
-}
-
-/** @returns null if there is no such file */
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
 }
 
 serveStores(serve);

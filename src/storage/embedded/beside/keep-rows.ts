@@ -18,7 +18,6 @@ export interface KeptRow {
   readonly knownPasswords: readonly string[];
 }
 
-/** How many incidents of a site are open. */
 interface NotedIncidents {
   readonly id: string;
   readonly gravity: number;
@@ -39,7 +38,6 @@ export type RowAsk =
 /** Changes before they are moved from SQLite's log of them into their place. */
 const mostInLog = 500;
 
-/** Keeps the rows of all sites. */
 export function createKeptRows(database: DatabaseSync): (ask: RowAsk) => void {
   const { all, run } = statementsIn(database);
   /** What could not be kept is kept with the next, or before the next question. */

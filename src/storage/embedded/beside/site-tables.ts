@@ -6,7 +6,6 @@ import { statementsIn } from '../statements.ts';
 /** With more names that fit, going through all of them is faster than looking up each. */
 const mostLookedUp = 1_000;
 
-/** The rows of all sites in SQLite. */
 export function siteTables(database: DatabaseSync): SiteTables {
   const statements = statementsIn(database);
   /** A search asks twice: for a page, and for how many there are. */

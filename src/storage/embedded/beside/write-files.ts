@@ -22,23 +22,17 @@ export interface FileWrite {
 export async function writeTogether(
   writes: readonly FileWrite[],
 ): Promise<PromiseSettledResult<string>[]> {
-  const written = await Promise.allSettled(writes.map(replace));
-  const folders = [...new Set(writes.map(({ path }) => dirname(path)))];
-  const failed = new Map((await Promise.all(folders.map(syncFolder))).flat());
-  return written.map((each, index) => {
-    const reason = failed.get(dirname(writes[index]?.path ?? ''));
-    return each.status === 'fulfilled' && reason ? { status: 'rejected', reason } : each;
-  });
-}
-
-/** Renames outlive a power cut only after this. @returns why not, where it fails */
-async function syncFolder(path: string): Promise<[folder: string, reason: unknown][]> {
-  try {
-    await sync(path);
-    return [];
-  } catch (error) {
-    return [[path, error]];
-  }
+  const written = writes.map((file) => ({ folder: dirname(file.path), stamp: replace(file) }));
+  await Promise.allSettled(written.map(({ stamp }) => stamp));
+  // Renames outlive a power cut only after this.
+  const folders = new Set(written.map(({ folder }) => folder));
+  const synced = new Map([...folders].map((folder) => [folder, sync(folder)]));
+  return Promise.allSettled(
+    written.map(async ({ folder, stamp }) => {
+      const [done] = await Promise.all([stamp, synced.get(folder)]);
+      return done;
+    }),
+  );
 }
 
 async function replace({ path, text }: FileWrite): Promise<string> {

@@ -13,8 +13,8 @@ export class LostFile extends DamagedFile {}
 /** Empty or all zeros: a fault of the disk. Anything else a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
-/** Reads a file on another thread. @returns null if there is no such file */
-export type ReadText = (path: string) => Promise<string | null>;
+/** Reads a file on another thread. @returns undefined if there is no such file */
+export type ReadText = (path: string) => Promise<string | undefined>;
 
 /** The files of a folder's documents: of each its own, and its previous copy beside it. */
 export class DocumentFiles<T extends { readonly id: string }> {
@@ -51,7 +51,7 @@ export class DocumentFiles<T extends { readonly id: string }> {
         read: async () => {
           const path = this.path(id);
           const text = await read(path).catch((error: unknown) => refuse(path, error));
-          return text === null ? null : this.decode(id, text);
+          return text === undefined ? null : this.decode(id, text);
         },
         write: async () => {},
       },

@@ -8,7 +8,6 @@ export interface ChangedRow<Row> {
   readonly stamp?: string | undefined;
 }
 
-/** Where the rows of a folder's documents are kept. */
 export interface Rows<Row> {
   /** By ID, what each kept row was made of. */
   stamps(): Map<string, string>;

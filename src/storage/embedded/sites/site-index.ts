@@ -13,10 +13,10 @@ import {
 import { version } from '../../../version.ts';
 import { createPrivateFile } from '../../files.ts';
 import { json, valueRow } from '../../rows.ts';
-import { type Beside, connectToRows } from '../beside/index.ts';
+import { peopleOf, siteColumns } from '../../site-columns.ts';
+import { type Beside, connectToRows, type KeptRow } from '../beside/index.ts';
 import type { Rows } from '../documents/index.ts';
 import { inTransaction } from '../transaction.ts';
-import { keptRow } from './kept-row.ts';
 import { schema } from './schema.ts';
 
 /** Rows of all sites in a database of its own, beside their documents. */
@@ -146,4 +146,14 @@ function createAt(path: string): DatabaseSync {
     database.prepare('INSERT INTO form VALUES (?)').run(form);
   });
   return database;
+}
+
+/** @param stamp of the document that it was made of; undefined: made anew at the next start */
+function keptRow(row: SiteRow, stamp: string | undefined): KeptRow {
+  const { key, ...values } = siteColumns(row);
+  return {
+    ...{ id: row.id, stamp: stamp ?? null, key, knownPasswords: row.knownPasswords },
+    people: peopleOf(row).map(({ person, role, installs }) => [person, role, installs]),
+    values: { ...values, body: JSON.stringify(row), gravity: gravity({}) },
+  };
 }

@@ -40,7 +40,6 @@ const steps: readonly Step[] = [
    DROP TABLE webhook_handed;`,
 ];
 
-/** The newest version of the schema that this program knows. */
 export const newestSchema = firstSchema + steps.length;
 
 export type OpenedDatabase =
@@ -77,10 +76,3 @@ function take(database: DatabaseSync, step: Step, version: number): void {
     database.exec(`PRAGMA user_version = ${version}`);
   });
 }
-
-/** @param code a primary result code, https://sqlite.org/rescode.html */
-export const isSqliteError = (error: unknown, code: number): boolean =>
-  error instanceof Error &&
-  'errcode' in error &&
-  typeof error.errcode === 'number' &&
-  (error.errcode & 0xff) === code;

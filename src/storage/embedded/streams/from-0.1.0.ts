@@ -12,7 +12,7 @@ export function moveRecords(database: DatabaseSync): void {
   rewrite('new_incident', newIncident);
   rewrite('new_notice', newNotice);
   rewrite('new_delivery', newDelivery);
-  rewrite('new_digest', newDigest);
+  rewrite('new_digest', (body) => oldDigest.parse(body));
   database.exec(`
     ALTER TABLE incident RENAME TO old_incident;
     ${alertSchema}
@@ -208,5 +208,3 @@ const oldDigest = z.looseObject({
     ...{ finished: oldGroup, stuck: oldGroup, broken: oldGroup, mended: oldGroup },
   }),
 });
-
-const newDigest = (body: unknown): unknown => oldDigest.parse(body);

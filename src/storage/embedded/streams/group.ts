@@ -24,7 +24,6 @@ export type Ask =
 export type Told =
   | {
       readonly is: 'loaded';
-      /** Rows, as they are. */
       readonly rows: unknown;
       /** The moment that it is of. */
       readonly at: number;

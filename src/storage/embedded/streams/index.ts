@@ -1,4 +1,4 @@
 export type { Write } from './create-streams.ts';
-export { isSqliteError, newestSchema, openDatabase } from './database.ts';
+export { newestSchema, openDatabase } from './database.ts';
 export { bindDatabase, isOtherDatabase } from './lineage.ts';
 export { createStreamsClient } from './streams-client.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode, syncFolderSync } from '../../files.ts';
+import { hasCode, syncFolderSync, textOf } from '../../files.ts';
 
 const fileOf = (dataDir: string): string => join(dataDir, 'lineage');
 const row = z.object({ id: z.string() }).optional();
@@ -35,14 +35,8 @@ export function bindDatabase(database: DatabaseSync, dataDir: string): void {
 const nameIn = (database: DatabaseSync): string | undefined =>
   row.parse(database.prepare('SELECT id FROM lineage').get())?.id;
 
-function namesBeside(dataDir: string): string[] {
-  try {
-    return readFileSync(fileOf(dataDir), 'utf8').split('\n').filter(Boolean);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
+const namesBeside = (dataDir: string): string[] =>
+  (textOf(fileOf(dataDir)) ?? '').split('\n').filter(Boolean);
 
 function writeNames(dataDir: string, names: readonly string[]): void {
   writeFileAtomic.sync(fileOf(dataDir), `${names.join('\n')}\n`, { mode: 0o600 });
