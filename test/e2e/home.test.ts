@@ -145,7 +145,7 @@ describe('Home', () => {
     expect(listed('sami')).toEqual(Array.from({ length: 15 }, (_, n) => `Taloyhtiö ${n + 15}`));
     await world.restart();
     await andThen('sami', sami.press(labels.next, { in: 'home' }));
-    expect(home('sami'), 'the view knows what it shows').toContain('31–45 of 10000');
+    expect(home('sami'), 'the view knows what it shows').toContain('31–45 of 10,000');
     await andThen('sami', sami.press(labels.previous, { in: 'home' }));
     expect(home('sami')).toContain('16–30 of 10,000');
     await sami.press(labels.find, { in: 'home' });
