@@ -151,9 +151,9 @@ describe('Home', () => {
     await sami.press(labels.find, { in: 'home' });
     await world.slack.until(() => world.slack.view('sami'));
     await andThen('sami', sami.submit({ [overviewTexts.findLabel]: 'taloyhtiö' }));
-    expect(home('sami')).toContain('1–15 of more than 1000 with “taloyhtiö” in the name');
+    expect(home('sami')).toContain('1–15 of more than 1,000 with “taloyhtiö” in the name');
     await andThen('sami', sami.press(labels.next, { in: 'home' }));
-    expect(home('sami')).toContain('16–30 of more than 1000');
+    expect(home('sami')).toContain('16–30 of more than 1,000');
     expect(listed('sami')[0]).toBe('Taloyhtiö 15');
   });
 
