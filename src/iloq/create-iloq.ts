@@ -54,6 +54,15 @@ const userAt = (
   userName,
 });
 
+/** One at a time logs in as a user. */
+const turnOf = ({ origin, serviceCode, userName }: LoginUser): string =>
+  JSON.stringify([origin, serviceCode, userName]);
+
+/** `held`: why the login guard would hold back a person's next log-in. */
+type Ended<T> =
+  | Extract<Outcome<T>, { ok: true }>
+  | (Extract<Outcome<T>, { ok: false }> & { readonly held?: Held | undefined });
+
 const guardOn = ({ why, until }: Held): Failure => ({
   kind: 'guard-on',
   why,
@@ -123,12 +132,15 @@ export function createIloq(options: IloqOptions) {
   }
 
   return {
-    /** Why the login guard would hold a log-in back now; undefined: it would not. */
-    async heldBack(login: Login, by: By): Promise<Held | undefined> {
+    /**
+     * Why the login guard would hold back a log-in by the bot; undefined: it would not. It waits
+     * for the user's turn: a log-in that is under way looks as if its answer never came.
+     */
+    async heldBack(login: Login, signal?: AbortSignal): Promise<Held | undefined> {
       const address = normaliseAddress(login.address);
-      return address.ok
-        ? guard.heldBack(userAt(address.value, login), login.password, by)
-        : undefined;
+      if (!address.ok) return undefined;
+      const user = userAt(address.value, login);
+      return mutex.run(turnOf(user), () => guard.heldBack(user, login.password, 'bot'), signal);
     },
     /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
     locate: (place: Place, signal?: AbortSignal): Promise<Outcome<Located>> =>
@@ -139,23 +151,23 @@ export function createIloq(options: IloqOptions) {
      * @param work its value is the outcome's; after the signal or the budget ended the run, its
      * calls answer `cancelled`, and what it still returns is given all the same, so that a partial
      * result is not lost
-     * @returns the work's value, or why there was no session; rejects only where the work itself
-     * does
+     * @returns the work's value, or why there was no session, and what holds a person back after
+     * it; rejects only where the work itself does
      */
     async withSession<T>(
       login: Login,
       work: (session: Session) => Promise<T>,
       sessionOptions: SessionOptions = {},
-    ): Promise<Outcome<T>> {
+    ): Promise<Ended<T>> {
       const address = normaliseAddress(login.address);
       if (!address.ok) return address;
       const user = userAt(address.value, login);
-      const turn = JSON.stringify([user.origin, user.serviceCode, user.userName]);
-      const outcome = await mutex.run(
-        turn,
-        () => session(login, user, work, sessionOptions),
-        sessionOptions.signal,
-      );
+      const inTurn = async (): Promise<Ended<T>> => {
+        const outcome = await session(login, user, work, sessionOptions);
+        if (outcome.ok) return outcome;
+        return { ...outcome, held: await guard.heldBack(user, login.password, 'person') };
+      };
+      const outcome = await mutex.run(turnOf(user), inTurn, sessionOptions.signal);
       return outcome ?? failed({ kind: 'cancelled', why: 'caller' });
     },
   };

@@ -75,9 +75,8 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     { by, signal },
   );
   if (outcome.ok) return outcome.value;
-  const { failure } = outcome;
+  const { failure, held } = outcome;
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
-  const held = await iloq.heldBack(login, 'person');
   const finding = noSession(failure, { held, addressWorked });
   return { kind: 'report', report: toReport(clock.now(), [nothingProved(finding)]) };
 }

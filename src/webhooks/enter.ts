@@ -8,6 +8,7 @@ export async function loginOf(
   site: Site,
   custody: Custody,
   iloq: Pick<Iloq, 'heldBack'>,
+  signal: AbortSignal,
 ): Promise<Login | 'no-password' | 'guard-on'> {
   const binding = bindingOf(site);
   const password = openPassword(custody, site);
@@ -15,7 +16,7 @@ export async function loginOf(
   if (!binding || password === undefined || address === undefined) return 'no-password';
   const { serviceCode, userId: userName } = binding;
   const login = { address, serviceCode, userName, password };
-  return (await iloq.heldBack(login, 'bot')) ? 'guard-on' : login;
+  return (await iloq.heldBack(login, signal)) ? 'guard-on' : login;
 }
 
 /** One session, in the locking system that the site is about, and in no other. */

@@ -21,8 +21,8 @@ export function createKeeper(parts: WebhookParts & { readonly onAccepted: () => 
   const withdraw = createWithdraw({ ...parts, withdrawing });
 
   async function openFor(site: Site, signal: AbortSignal): Promise<void> {
-    const login = await loginOf(site, custody, iloq);
-    if (typeof login === 'string') return;
+    const login = await loginOf(site, custody, iloq, signal);
+    if (typeof login === 'string' || signal.aborted) return;
     const counted = await changeWebhooks(sites, site.id, (before) =>
       countOpening(before, clock.now()),
     );

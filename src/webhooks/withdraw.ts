@@ -44,14 +44,14 @@ export function createWithdraw(
 
   /** @returns why something is left, or may be; undefined when nothing is */
   async function tryToWithdraw(site: Site) {
-    const login = await loginOf(site, custody, iloq);
-    if (typeof login === 'string') return login;
     const limit = startDeadline(clock, withdrawMs);
-    const entered = await enter(iloq, login, site, limit.signal, (session) =>
-      deleteAll(session, site),
-    );
+    const login = await loginOf(site, custody, iloq, limit.signal);
+    const entered =
+      typeof login === 'string'
+        ? login
+        : await enter(iloq, login, site, limit.signal, (session) => deleteAll(session, site));
     limit.clear();
-    if (entered === 'system-gone') return entered;
+    if (typeof entered === 'string') return entered;
     const deleted = entered.ok ? entered.value : entered;
     if (!deleted.ok) return deleted.failure.kind;
     return deleted.value.refused.length > 0 ? 'refused' : undefined;

@@ -14,6 +14,7 @@ import {
   type LoginGuard,
   type LoginUser,
   type OriginPolicy,
+  type Outcome,
   parseOrigins,
 } from '../../src/iloq/index.ts';
 import { createLog, type Log } from '../../src/log.ts';
@@ -113,6 +114,9 @@ afterEach(async () => {
     expect(lines.join('\n')).not.toMatch(/Avain-Automaatti|SessionI[dD]"?:"?[0-9a-f]/);
   }
 });
+
+/** Why there was no session. */
+export const whyNot = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.failure);
 
 /** Exactly one object of the state, which the test then changes. */
 export function only<T>(list: readonly T[]): T {

@@ -4,7 +4,16 @@ import { twelveRights } from '../../../sandbox/iloq/index.ts';
 import type { Failure, GuardStore, Session } from '../../../src/iloq/index.ts';
 import { ManualClock } from '../../outbox/manual-clock.ts';
 import { memoryGuardStore } from '../memory-guard.ts';
-import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from '../support.ts';
+import {
+  bench,
+  client,
+  memoryGuard,
+  memoryLog,
+  only,
+  refuse,
+  whyHeld,
+  whyNot,
+} from '../support.ts';
 import { onlyLoopback } from './only-loopback.ts';
 
 const nothing = async () => 'done';
@@ -45,7 +54,7 @@ describe('each result of CreateSession', () => {
     async (result, failure, why) => {
       const { iloq, local, login, guard, user } = await bench();
       only(local.state.systems).forcedResult = result;
-      expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+      expect(whyNot(await iloq.withSession(login, nothing))).toEqual(failure);
       expect(await whyHeld(guard, user)).toBe(why);
       expect(local.counters.logins).toEqual([{ userName: login.userName, result }]);
     },
@@ -78,7 +87,7 @@ describe('an HTTP error at CreateSession is no refusal, and is not sent again wi
   it.each(table)('%i', async (status, failure, why) => {
     const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', { kind: 'status', status, headers: { 'retry-after': '7' } });
-    expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+    expect(whyNot(await iloq.withSession(login, nothing))).toEqual(failure);
     expect(await whyHeld(guard, user)).toBe(why);
   });
 
@@ -94,10 +103,7 @@ describe('an HTTP error at CreateSession is no refusal, and is not sent again wi
       password: 'Avain-Automaatti-42',
     };
     const outcome = await client('https://s5.iloq.com', { log }).withSession(login, nothing);
-    expect(outcome).toEqual({
-      ok: false,
-      failure: { kind: 'api-perhaps-not-enabled', because: 'http-418' },
-    });
+    expect(whyNot(outcome)).toEqual({ kind: 'api-perhaps-not-enabled', because: 'http-418' });
     expect(lines.join()).not.toContain('Avain');
   });
 
@@ -107,9 +113,9 @@ describe('an HTTP error at CreateSession is no refusal, and is not sent again wi
       kind: 'redirect',
       to: 'https://evil.test/api/v2/CreateSession',
     });
-    expect(await iloq.withSession(login, nothing)).toEqual({
-      ok: false,
-      failure: { kind: 'api-perhaps-not-enabled', because: 'http-302' },
+    expect(whyNot(await iloq.withSession(login, nothing))).toEqual({
+      kind: 'api-perhaps-not-enabled',
+      because: 'http-302',
     });
     expect(await whyHeld(guard, user)).toBe('error');
   });
@@ -119,7 +125,7 @@ describe('an HTTP error at CreateSession is no refusal, and is not sent again wi
     const system = only(local.state.systems);
     const failure = { kind: 'api-perhaps-not-enabled', because: 'http-403' };
     system.notEnabled = { at: 'CreateSession', status: 403 };
-    expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+    expect(whyNot(await iloq.withSession(login, nothing))).toEqual(failure);
     system.notEnabled = { at: 'SetLockgroup', status: 403 };
     const id = only(system.lockGroups).LockGroup_ID;
     const open = (session: Session) => session.setLockgroup(id);
@@ -137,9 +143,9 @@ describe('the login guard', () => {
       failure: { kind: 'unreachable', how: 'reset' },
     });
     expect(await whyHeld(guard, user)).toBe('unanswered');
-    expect(await iloq.withSession(login, nothing)).toEqual({
-      ok: false,
-      failure: { kind: 'guard-on', why: 'unanswered' },
+    expect(whyNot(await iloq.withSession(login, nothing))).toEqual({
+      kind: 'guard-on',
+      why: 'unanswered',
     });
     expect(local.counters.logins).toHaveLength(1);
   });
@@ -166,9 +172,10 @@ describe('the login guard', () => {
     const outcome = iloq.withSession(login, nothing);
     await expect.poll(() => local.counters.calls.has('CreateSession')).toBe(true);
     await clock.advance(15_000);
-    expect(await outcome).toEqual({
-      ok: false,
-      failure: { kind: 'unreachable', how: 'timeout', stage: 'CreateSession' },
+    expect(whyNot(await outcome)).toEqual({
+      kind: 'unreachable',
+      how: 'timeout',
+      stage: 'CreateSession',
     });
     expect(await whyHeld(guard, user)).toBe('unanswered');
   });
@@ -262,6 +269,15 @@ describe('the login guard', () => {
     expect(outcomes).toEqual([1, 1, 1].map((value) => ({ ok: true, value })));
   });
 
+  it('is not on because of a log-in that is under way: who asks then waits for its answer', async () => {
+    const { iloq, local, login } = await bench();
+    local.faults.set('CreateSession', { kind: 'slow', ms: 100 });
+    const other = iloq.withSession(login, nothing);
+    await expect.poll(() => local.counters.calls.get('CreateSession')).toBe(1);
+    expect(await iloq.heldBack(login)).toBeUndefined();
+    expect((await other).ok).toBe(true);
+  });
+
   it('lets who waits for their turn give up, and nobody overtakes', async () => {
     const { iloq, local, login } = await bench();
     const gate = Promise.withResolvers<string>();
@@ -288,15 +304,12 @@ it('a wrong user, password or service code is one and the same answer; the fifth
   const { iloq, login } = await bench();
   const attempt = (change: object) =>
     iloq.withSession({ ...login, ...change }, nothing, { by: 'once-more' });
-  const wrong = { ok: false, failure: { kind: 'wrong-credentials' } };
-  expect(await attempt({ userName: 'nobody' })).toEqual(wrong);
-  expect(await attempt({ serviceCode: 'NOWHERE' })).toEqual(wrong);
-  for (const _ of [1, 2, 3, 4]) expect(await attempt({ password: 'x' })).toEqual(wrong);
-  expect(await attempt({ password: 'x' })).toEqual({
-    ok: false,
-    failure: { kind: 'locked-out', result: 7 },
-  });
-  expect(await attempt({})).toEqual({ ok: false, failure: { kind: 'locked-out', result: 8 } });
+  const wrong = { kind: 'wrong-credentials' };
+  expect(whyNot(await attempt({ userName: 'nobody' }))).toEqual(wrong);
+  expect(whyNot(await attempt({ serviceCode: 'NOWHERE' }))).toEqual(wrong);
+  for (const _ of [1, 2, 3, 4]) expect(whyNot(await attempt({ password: 'x' }))).toEqual(wrong);
+  expect(whyNot(await attempt({ password: 'x' }))).toEqual({ kind: 'locked-out', result: 7 });
+  expect(whyNot(await attempt({}))).toEqual({ kind: 'locked-out', result: 8 });
 });
 
 it('a user with the twelve rights is seen with exactly these', async () => {
